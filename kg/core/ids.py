@@ -78,8 +78,10 @@ def local_paper_id(title: str) -> str:
 
 
 def resource_iri(local_id: str, base_iri: str = DEFAULT_BASE_IRI) -> str:
-    """IRI of an id below ``base_iri``: every character outside RFC 3986 ``unreserved`` and ``/`` is
-    percent-encoded, and dot segments too, so no id can leave the base or break out of ``<...>``.
+    """IRI of an id below ``base_iri``.
+
+    Every character outside RFC 3986 ``unreserved`` and ``/`` is percent-encoded, and dot segments
+    too, so that no id can leave the base or break out of ``<...>``.
     """
     segments = local_id.split("/")
     quoted = (

@@ -1,4 +1,4 @@
-"""Where the files of ``ontology/`` are: inside the installed package, or beside it in a checkout."""
+"""Where the files of ``ontology/`` are: in the installed package, or beside it in a checkout."""
 
 from importlib.resources import files
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Text as people mean it: LaTeX, Unicode and white space folded for comparison, never for display."""
+"""Text as people mean it: LaTeX, Unicode and blanks folded for comparison, never for display."""
 
 import re
 import unicodedata
@@ -26,9 +26,9 @@ def collapse_space(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    r"""``text`` without LaTeX: ``85.3\%`` -> ``85.3%``, ``PC$^2$`` -> ``PC2``, ``\textsc{X}`` -> ``X``.
+    r"""``text`` without LaTeX: ``85.3\%`` -> ``85.3%``, ``PC$^2$`` -> ``PC2``.
 
-    A Greek macro becomes its letter; any other macro stands for its own name (``\ours`` -> ``ours``).
+    A Greek macro becomes its letter; any other macro stands for its own name (``\ours``).
     Compatibility characters are composed (NFKC), invisible ones dropped, dashes unified to ``-``.
     """
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))

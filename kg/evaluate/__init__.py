@@ -1,0 +1,1 @@
+"""Measures of annotations against a gold standard."""

@@ -1,0 +1,1 @@
+"""Graph records to files: RDF, the page, other formats."""

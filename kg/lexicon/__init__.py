@@ -1,0 +1,1 @@
+"""Curated concepts and their names, read from Turtle."""

@@ -1,4 +1,4 @@
-"""One text per paper: title and abstract joined, and the way back from its offsets to the fields."""
+"""One text per paper, title and abstract joined, and the way back to offsets in the fields."""
 
 from dataclasses import dataclass
 

@@ -31,9 +31,15 @@ __all__ = [
 ]
 
 _ATTRIBUTES = (
-    "kg_text", "kg_sentences", "kg_mentions", "kg_definitions", "kg_claims", "kg_figures", "kg_sizes",
+    "kg_text",
+    "kg_sentences",
+    "kg_mentions",
+    "kg_definitions",
+    "kg_claims",
+    "kg_figures",
+    "kg_sizes",
     "kg_resources",
-)  # fmt: skip
+)
 
 for _name in _ATTRIBUTES:
     if not Doc.has_extension(_name):

@@ -1,0 +1,1 @@
+"""Roles, figures and sizes, decided from plain records."""

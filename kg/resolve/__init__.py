@@ -1,0 +1,1 @@
+"""Mentions to entities, within a paper and across the corpus."""
