@@ -297,3 +297,18 @@ class LinkedPaper:
     results: tuple[Result, ...] = ()
     resources: tuple[Resource, ...] = ()
     sizes: tuple[tuple[str, DatasetSize], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Id of the paper."""
+        return self.paper.id
+
+    @property
+    def title(self) -> str:
+        """Title as it was read."""
+        return self.paper.title
+
+    @property
+    def date(self) -> str | None:
+        """ISO 8601 date, if known."""
+        return self.paper.date

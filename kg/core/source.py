@@ -1,6 +1,6 @@
 """What exporters read a graph from: sorted records that can be gone through more than once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,10 +12,10 @@ __all__ = ["GraphSource", "RecordSource"]
 class GraphSource(Protocol):
     """Anything that gives a graph's records: the graph in memory, or files on disk."""
 
-    def entities(self) -> Iterator[Entity]:
+    def entities(self) -> Iterable[Entity]:
         """All entities, sorted by id."""
 
-    def papers(self) -> Iterator[LinkedPaper]:
+    def papers(self) -> Iterable[LinkedPaper]:
         """All papers with their links, sorted by paper id."""
 
 
@@ -34,10 +34,10 @@ class RecordSource:
             tuple(sorted(papers, key=lambda p: p.paper.id)),
         )
 
-    def entities(self) -> Iterator[Entity]:
+    def entities(self) -> Iterable[Entity]:
         """All entities, sorted by id."""
-        return iter(self.all_entities)
+        return self.all_entities
 
-    def papers(self) -> Iterator[LinkedPaper]:
+    def papers(self) -> Iterable[LinkedPaper]:
         """All papers with their links, sorted by paper id."""
-        return iter(self.all_papers)
+        return self.all_papers

@@ -1,0 +1,249 @@
+"""The graph as people ask it: papers by role, entities by name, leaderboards, paths."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from kg.core.errors import UnknownNameError, UsageError
+from kg.core.records import Entity, EntityType, Link, LinkedPaper, Role
+from kg.core.source import GraphSource
+from kg.graph import questions
+from kg.graph.build import Graph, build_graph, paper_node, result_node
+from kg.graph.codec import (
+    PAPER,
+    RESULT,
+    decode_entity,
+    decode_link,
+    decode_paper,
+    decode_resources,
+    decode_result,
+    decode_sizes,
+)
+from kg.graph.names import NameIndex
+from kg.graph.questions import Row
+
+__all__ = ["KnowledgeGraph"]
+
+_TYPES = frozenset(t.value for t in EntityType)
+_ROLE_NAMES = {role.name.lower(): role for role in Role}
+
+
+class KnowledgeGraph:
+    """Papers, entities and results as a networkx graph, with typed questions.
+
+    Names are found in any spelling: ``CC3M``, ``Conceptual Captions 3M`` and ``dataset/cc3m`` are
+    the same. A name that nothing has raises :class:`kg.core.errors.UnknownNameError`, which
+    carries the nearest names.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self.nx: Graph = graph
+        """The networkx MultiDiGraph itself: see ``graph.json`` for the attributes."""
+
+    @classmethod
+    def of(cls, source: GraphSource) -> "KnowledgeGraph":
+        """Graph of the records of ``source``."""
+        return cls(build_graph(source))
+
+    # --- records --------------------------------------------------------------------------------
+
+    def entities(self, type: str | None = None, min_papers: int = 0) -> tuple[Entity, ...]:
+        """Entities sorted by id: of one type (``"Dataset"``), named by so many papers or more."""
+        wanted = None if type is None else _entity_type(type)
+        return tuple(
+            e
+            for e in self._entities
+            if (wanted is None or e.type == wanted) and self.count(e.id) >= min_papers
+        )
+
+    def papers(
+        self, since: str | None = None, until: str | None = None, **roles: str
+    ) -> tuple[LinkedPaper, ...]:
+        """Papers sorted by id that stand in every given role to the named entity.
+
+        ``g.papers(trains_on="CC3M", evaluates_on="COCO")``; roles are ``introduces``,
+        ``trains_on``, ``evaluates_on``, ``uses``, ``compares_with``, ``addresses``, ``reports`` and
+        ``mentions`` (any role). ``since`` and ``until`` are ISO dates, inclusive; a paper without a
+        date fails both.
+
+        Raises
+        ------
+        UnknownNameError
+            If nothing has that name.
+        UsageError
+            If a role is not one of those.
+        """
+        nodes = [n for n, kind in self.nx.nodes(data="kind") if kind == PAPER]
+        for role, name in roles.items():
+            standing = self._papers_in_role(role, name)
+            nodes = [n for n in nodes if n in standing]
+        found = (
+            self._paper(n) for n in sorted(nodes, key=lambda n: str(self.nx.nodes[n]["paper_id"]))
+        )
+        return tuple(p for p in found if questions.is_between(p.date, since, until))
+
+    def entity(self, name: str, type: str | None = None) -> Entity:
+        """The entity of that name or id (the one that most papers name, if several have it)."""
+        return self._by_id[self._find(name, None if type is None else _entity_type(type))]
+
+    def paper(self, title: str) -> LinkedPaper:
+        """The paper of that title or id."""
+        node = title if title.startswith("paper/") else paper_node(title)
+        if self.nx.nodes.get(node, {}).get("kind") == PAPER:
+            return self._paper(node)
+        found = self._titles.find(title)
+        if not found:
+            raise UnknownNameError(title, self._titles.nearest(title))
+        return self._paper(found[0])
+
+    def links(self, name: str) -> tuple[tuple[LinkedPaper, Link], ...]:
+        """Every paper that names the entity, with its link; by role's strength, then date."""
+        node = self._find(name)
+        pairs = []
+        for source, _, data in self.nx.in_edges(node, data=True):
+            if self.nx.nodes[source]["kind"] == PAPER:
+                link = decode_link(node, self.nx.nodes[node], data)
+                pairs.append((self._paper(source), link))
+        order = {role: i for i, role in enumerate(Role)}
+        return tuple(sorted(pairs, key=lambda p: (order[p[1].role], p[0].date or "", p[0].id)))
+
+    def count(self, entity_id: str) -> int:
+        """How many papers name the entity with that id."""
+        return self._counts.get(entity_id, 0)
+
+    # --- questions ------------------------------------------------------------------------------
+
+    def leaderboard(self, dataset: str, metric: str | None = None) -> tuple[Row, ...]:
+        """Levels reported on a dataset, best first: (model, metric, value, unit, paper title)."""
+        node = self._find(dataset, EntityType.DATASET)
+        wanted = None if metric is None else self._find(metric, EntityType.METRIC)
+        return questions.leaderboard(self.nx, node, wanted)
+
+    def cooccurring(self, name: str, type: str | None = None, limit: int = 20) -> tuple[Row, ...]:
+        """Entities named by the same papers, most papers first: (entity id, label, papers)."""
+        kind = None if type is None else _entity_type(type).value
+        return questions.cooccurring(self.nx, self._find(name), kind)[:limit]
+
+    def similar(self, title: str, limit: int = 10) -> tuple[Row, ...]:
+        """Papers that share the rarest entities: (paper id, title, score in [0, 1])."""
+        return questions.similar(self.nx, paper_node(self.paper(title).id))[:limit]
+
+    def path(self, first: str, second: str) -> tuple[str, ...]:
+        """Nodes of a shortest path between two entities or papers; empty if there is none."""
+        return questions.shortest_path(self.nx, self._any(first), self._any(second))
+
+    def timeline(self, name: str) -> tuple[tuple[str, int], ...]:
+        """Papers naming the entity by month: (``2024-07``, papers), oldest first."""
+        return questions.timeline(p.date for p, _ in self.links(name))
+
+    def communities(self) -> tuple[frozenset[str], ...]:
+        """Groups of nodes that hang together (Louvain, seeded), largest first."""
+        return questions.communities(self.nx)
+
+    def evidence(self, paper: str, entity: str) -> tuple[str, ...]:
+        """The sentences by which a paper states its link to an entity."""
+        linked, wanted = self.paper(paper), self._find(entity)
+        return tuple(
+            getattr(linked.paper, span.field)[span.start : span.end]
+            for link in linked.links
+            if link.entity == wanted
+            for span in link.evidence
+        )
+
+    def subgraph(self, *names: str, radius: int = 1) -> "KnowledgeGraph":
+        """The graph around some entities or papers, up to ``radius`` edges away."""
+        nodes = questions.neighbourhood(self.nx, [self._any(n) for n in names], radius)
+        return KnowledgeGraph(self.nx.subgraph(nodes).copy())
+
+    def __repr__(self) -> str:
+        """Counts by kind."""
+        kinds = questions.count_kinds(self.nx)
+        return "KnowledgeGraph(" + ", ".join(f"{n} {kind}" for kind, n in kinds) + ")"
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _entities(self) -> tuple[Entity, ...]:
+        return tuple(
+            decode_entity(n, data, self._related(n))
+            for n, data in sorted(self.nx.nodes(data=True))
+            if data["kind"] in _TYPES
+        )
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entity]:
+        return {e.id: e for e in self._entities}
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return {
+            n: sum(1 for s in self.nx.predecessors(n) if self.nx.nodes[s]["kind"] == PAPER)
+            for n, kind in self.nx.nodes(data="kind")
+            if kind in _TYPES
+        }
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        ranked = sorted(self._entities, key=lambda e: (-self.count(e.id), e.id))
+        labels = [(e.label, e.id) for e in ranked] + [(e.id, e.id) for e in ranked]
+        return NameIndex(labels + [(a, e.id) for e in ranked for a in e.aliases])
+
+    @cached_property
+    def _titles(self) -> NameIndex:
+        nodes = sorted((n, d) for n, d in self.nx.nodes(data=True) if d["kind"] == PAPER)
+        return NameIndex((d["label"], n) for n, d in nodes)
+
+    def _related(self, node: str) -> dict[str, tuple[str, ...]]:
+        related: dict[str, list[str]] = {}
+        for _, target, relation in self.nx.out_edges(node, keys=True):
+            related.setdefault(relation, []).append(target.removeprefix("paper/"))
+        return {relation: tuple(sorted(targets)) for relation, targets in related.items()}
+
+    def _find(self, name: str, kind: EntityType | None = None) -> str:
+        found: Iterable[str] = (name,) if name in self._by_id else self._names.find(name)
+        for node in found:
+            if kind is None or self._by_id[node].type == kind:
+                return node
+        raise UnknownNameError(name, self._names.nearest(name))
+
+    def _any(self, name: str) -> str:
+        try:
+            return self._find(name)
+        except UnknownNameError:
+            return paper_node(self.paper(name).id)
+
+    def _papers_in_role(self, role: str, name: str) -> set[str]:
+        wanted = _ROLE_NAMES.get(role)
+        if wanted is None:
+            raise UsageError(f"no role is called {role!r}", "roles: " + ", ".join(_ROLE_NAMES))
+        node = self._find(name)
+        return {
+            source
+            for source, _, relation in self.nx.in_edges(node, keys=True)
+            if relation == wanted.value
+            or (wanted == Role.MENTIONS and self.nx.nodes[source]["kind"] == PAPER)
+        }
+
+    def _paper(self, node: str) -> LinkedPaper:
+        data = self.nx.nodes[node]
+        links, results = [], []
+        for _, target, edge in self.nx.out_edges(node, data=True):
+            if self.nx.nodes[target]["kind"] == RESULT:
+                results.append(decode_result(target, self.nx.nodes[target]))
+            else:
+                links.append(decode_link(target, self.nx.nodes[target], edge))
+        return LinkedPaper(
+            decode_paper(data),
+            tuple(sorted(links)),
+            tuple(sorted(results, key=lambda r: result_node(r.id))),
+            decode_resources(data),
+            decode_sizes(data),
+        )
+
+
+def _entity_type(name: str) -> EntityType:
+    for kind in EntityType:
+        if kind.value.casefold() == name.casefold():
+            return kind
+    raise UsageError(
+        f"no type is called {name!r}", "types: " + ", ".join(t.value for t in EntityType)
+    )
