@@ -1,0 +1,141 @@
+"""``kg build``: papers to exports."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+from kg.core.ids import DEFAULT_BASE_IRI
+from kg.pipeline import BuildOptions, BuildSummary, build
+from kg.readers import READERS
+
+__all__ = ["build_command"]
+
+T = TypeVar("T")
+_console = Console(stderr=True)
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--out", type=click.Path(path_type=Path), default=Path("exports"), show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice([r.name for r in READERS]), help="Input format."
+)
+@click.option("--page-year", type=int, help="Year of dates that a page gives without one.")
+@click.option("--skip-bad", is_flag=True, help="Leave out what can't be read, and count it.")
+@click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Turtle file that extends or overrides the lexicon.",
+)
+@click.option(
+    "--decisions", type=click.Path(path_type=Path), help="A curator's same/different/rename/retype."
+)
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
+@click.option("--workers", type=click.IntRange(1), help="Processes (default: one per core).")
+@click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True)
+@click.option("--no-page", is_flag=True, help="Leave out graph.html.")
+@click.option("--quiet", is_flag=True, help="No progress and no summary.")
+def build_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
+    inputs: tuple[str, ...],
+    out: Path,
+    format_: str | None,
+    page_year: int | None,
+    skip_bad: bool,
+    lexicons: tuple[Path, ...],
+    decisions: Path | None,
+    min_confidence: float,
+    workers: int | None,
+    base_iri: str,
+    no_page: bool,
+    quiet: bool,
+) -> None:
+    r"""Build the graph of INPUTS: files, folders, globs or - for standard input.
+
+    \b
+    Example:
+      kg build papers/ --out exports
+      zcat arxiv.jsonl.gz | kg build - --out arxiv --no-page
+    """
+    options = BuildOptions(
+        format=format_,
+        page_year=page_year,
+        skip_bad=skip_bad,
+        lexicons=lexicons,
+        decisions=decisions,
+        min_confidence=min_confidence,
+        workers=workers,
+        base_iri=base_iri,
+        page=not no_page,
+    )
+    started = time.perf_counter()
+    with _bars(quiet) as bars:
+        summary = build(inputs, out, options, bars)
+    if not quiet:
+        _print_summary(summary, out, time.perf_counter() - started)
+
+
+class _Bars:
+    """Progress bars on standard error, with counts and rate."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def __call__(self, items: Iterable[T], what: str, total: int | None) -> Iterator[T]:
+        """``items`` one by one, counted in a bar."""
+        task = self._progress.add_task(what, total=total, rate="")
+        started = time.perf_counter()
+        for count, item in enumerate(items, 1):
+            yield item
+            rate = f"{count / (time.perf_counter() - started):,.0f}/s"
+            self._progress.update(task, completed=count, rate=rate)
+        self._progress.update(task, total=self._progress.tasks[task].completed)
+
+
+@contextmanager
+def _bars(quiet: bool) -> Iterator[_Bars]:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description:>9}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+    )
+    hidden = quiet or not sys.stderr.isatty()
+    with Progress(*columns, console=_console, disable=hidden) as progress:
+        yield _Bars(progress)
+
+
+def _print_summary(summary: BuildSummary, out: Path, seconds: float) -> None:
+    table = Table(title=f"{out}", show_header=False, title_justify="left")
+    table.add_column(style="bold")
+    table.add_column(justify="right")
+    for name, value in _rows(summary, seconds):
+        table.add_row(name, value)
+    _console.print(table)
+    for error in summary.skipped:
+        _console.print(f"skipped {error}", style="yellow", markup=False, highlight=False)
+
+
+def _rows(summary: BuildSummary, seconds: float) -> Iterator[tuple[str, str]]:
+    yield "papers", f"{summary.papers:,} (of {summary.listings:,} listings)"
+    if summary.skipped:
+        yield "skipped", f"{len(summary.skipped):,}"
+    for kind, number in summary.entities.items():
+        yield kind.value, f"{number:,}"
+    for role, number in summary.links.items():
+        yield role.value, f"{number:,}"
+    yield "results", f"{summary.results:,}"
+    yield "code, data and project links", f"{summary.resources:,}"
+    stages = ", ".join(f"{stage} {taken:.1f}" for stage, taken in summary.seconds.items())
+    yield "seconds", f"{seconds:.1f} ({stages})"
+    yield "papers/s", f"{summary.papers / seconds:,.1f}"
