@@ -1,0 +1,1 @@
+"""Abbreviations that a paper defines."""

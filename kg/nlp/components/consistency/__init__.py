@@ -1,0 +1,1 @@
+"""What is recognised once in a paper is recognised everywhere in it."""

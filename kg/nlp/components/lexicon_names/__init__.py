@@ -1,0 +1,1 @@
+"""Names of the lexicon, found in a paper."""

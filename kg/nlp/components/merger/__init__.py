@@ -1,0 +1,1 @@
+"""From candidate mentions of all finders to final ones."""

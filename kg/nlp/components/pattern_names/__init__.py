@@ -1,0 +1,1 @@
+"""Names recognised by how they are written and by the words around them."""

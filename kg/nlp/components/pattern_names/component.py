@@ -1,0 +1,35 @@
+"""spaCy shell around the naming patterns."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.core.records import Mention
+from kg.nlp.components.pattern_names.names import find_names
+from kg.nlp.extensions import add_mentions, document_text
+
+__all__ = ["PatternFinder", "make_patterns"]
+
+_PRIOR = 0.5
+"""Share of pattern matches that are right, all patterns together, on dev.jsonl."""
+
+
+class PatternFinder:
+    """Adds a mention per name and cue; the finder is ``pattern.<cue>``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """``doc`` with the names of patterns among its mentions."""
+        document = document_text(doc)
+        text = document.text
+        found = set()
+        for start, end, kind, cue in find_names(text, len(document.title)):
+            span = document.span(start, end)
+            if span:
+                found.add(Mention(span, text[start:end], kind, _PRIOR, f"pattern.{cue}"))
+        add_mentions(doc, tuple(sorted(found)))
+        return doc
+
+
+@Language.factory("kg_patterns", assigns=["doc._.kg_mentions"])
+def make_patterns(nlp: Language, name: str) -> PatternFinder:  # noqa: ARG001
+    """Component that finds names by patterns."""
+    return PatternFinder()

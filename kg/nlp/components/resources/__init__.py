@@ -1,0 +1,1 @@
+"""Links to code, data and project pages."""

@@ -1,0 +1,71 @@
+"""Papers to annotated papers: the pipeline, built in memory, and the stream through it."""
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.core.records import AnnotatedPaper, Paper
+from kg import lexicon as lexicons
+from kg.nlp.components import COMPONENTS
+from kg.nlp.components.lexicon_names.component import LexiconFinder
+from kg.nlp.components.lexicon_names.matcher import NameMatcher
+from kg.nlp.convert import to_annotated
+from kg.nlp.document import DocumentText
+from kg.nlp.extensions import set_document_text
+from kg.nlp.tokens import TOKENIZER
+
+__all__ = ["annotate", "build_nlp"]
+
+
+def build_nlp(
+    lexicon: Any = None,
+    *,
+    exclude: Iterable[str] = (),
+    config: dict[str, dict[str, Any]] | None = None,
+) -> Language:
+    """Pipeline with all components.
+
+    Parameters
+    ----------
+    lexicon
+        Names to look for; the bundled lexicon if None.
+    exclude
+        Names of components to leave out.
+    config
+        Settings of components by name, plain values: ``{"kg_merger": {"threshold": 0.6}}``.
+    """
+    nlp: Language = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    left_out = frozenset(exclude)
+    for name, module in COMPONENTS:
+        if name in left_out or find_spec(module.rpartition(".")[0]) is None:
+            continue
+        import_module(module)
+        component = nlp.add_pipe(name, config=(config or {}).get(name, {}))
+        if isinstance(component, LexiconFinder):
+            if lexicon is None and hasattr(lexicons, "load_lexicon"):
+                lexicon = lexicons.load_lexicon()
+            if lexicon is not None:
+                component.matcher = NameMatcher(lexicon.names())
+    return nlp
+
+
+def annotate(
+    papers: Iterable[Paper], nlp: Language, batch_size: int = 32
+) -> Iterator[AnnotatedPaper]:
+    """Annotated papers, streaming, in the order of ``papers``; no paper depends on another."""
+    pairs = ((_doc_of(paper, nlp), paper) for paper in papers)
+    for doc, paper in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+        yield to_annotated(paper, doc)
+
+
+def _doc_of(paper: Paper, nlp: Language) -> Doc:
+    """Tokenised text of ``paper`` that remembers its fields."""
+    text = DocumentText.of(paper)
+    doc = nlp.make_doc(text.text)
+    set_document_text(doc, text)
+    return doc
