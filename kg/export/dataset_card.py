@@ -21,7 +21,7 @@ from kg.export.vocabulary import (
     xsd,
 )
 
-__all__ = ["Counts", "describe_counts", "describe_graph", "input_iris"]
+__all__ = ["Counts", "describe_counts", "describe_graph", "file_name", "input_iris"]
 
 LICENCE = "https://spdx.org/licenses/MIT"
 RIGHTS = "Titles and abstracts are their authors'. All else is under the licence given."
@@ -49,12 +49,12 @@ class Counts:
 def input_iris(options: ExportOptions) -> Mapping[str, str]:
     """IRI of each input file by the path that it was given as."""
     return {
-        path: mint(options.base_iri, f"input/{slug(_file_name(path))}_{digest(sha256)}")
-        for path, sha256 in options.inputs
+        path: mint(options.base_iri, f"input/{slug(file_name(path))}_{digest(sha256)}")
+        for path, sha256 in sorted(options.inputs)
     }
 
 
-def _file_name(path: str) -> str:
+def file_name(path: str) -> str:
     """Last part of a path: a folder's name may belong to one machine alone."""
     return PurePosixPath(path.replace("\\", "/")).name or path
 
@@ -88,7 +88,7 @@ def describe_graph(options: ExportOptions, name: str) -> Iterator[Description]:
 
 
 def _describe_inputs(options: ExportOptions, inputs: Mapping[str, str]) -> Iterator[Description]:
-    files = {inputs[path]: (_file_name(path), sha256) for path, sha256 in options.inputs}
+    files = {inputs[path]: (file_name(path), sha256) for path, sha256 in options.inputs}
     for iri in sorted(files):
         name, sha256 = files[iri]
         yield Description(

@@ -2,11 +2,28 @@
 
 from kg.core.errors import UsageError
 from kg.export.base import Exporter
+from kg.export.graph_xml import GEXF, GRAPHML
+from kg.export.jsonld import JSONLD
+from kg.export.neo4j import NEO4J
+from kg.export.ntriples import NQUADS, NTRIPLES
 from kg.export.rdf_files import EVIDENCE, GRAPH
+from kg.export.rdfxml import RDFXML
+from kg.export.trig import TRIG
 
 __all__ = ["EXPORTERS", "find_exporter"]
 
-EXPORTERS: tuple[Exporter, ...] = (GRAPH, EVIDENCE)
+EXPORTERS: tuple[Exporter, ...] = (
+    GRAPH,
+    EVIDENCE,
+    NTRIPLES,
+    NQUADS,
+    TRIG,
+    RDFXML,
+    JSONLD,
+    GRAPHML,
+    GEXF,
+    NEO4J,
+)
 
 
 def find_exporter(name: str) -> Exporter:

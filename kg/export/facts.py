@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.core.ids import digest
 from kg.core.records import DatasetSize, Entity, LinkedPaper, Paper, Resource, Result, Role
 from kg.core.source import GraphSource
+from kg.export.dataset_card import file_name
 from kg.export.rdf_terms import (
     Description,
     Literal,
@@ -115,7 +116,8 @@ def _bibliography(paper: Paper, authors: list[str], inputs: Mapping[str, str]) -
     if paper.arxiv_id:
         properties.append((kg("arxivId"), (text(paper.arxiv_id),)))
     _add(properties, schema("url"), _addresses((paper.url or "",)))
-    _add(properties, prov("wasDerivedFrom"), [inputs[s] for s in paper.sources if s in inputs])
+    found = [inputs.get(s) or inputs.get(file_name(s)) for s in paper.sources]
+    _add(properties, prov("wasDerivedFrom"), [iri for iri in found if iri])
     return properties
 
 

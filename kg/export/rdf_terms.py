@@ -25,6 +25,7 @@ __all__ = [
     "decimal",
     "external_iri",
     "fraction",
+    "is_base_iri",
     "mint",
     "text",
 ]
@@ -141,6 +142,14 @@ def _quote_illegal(part: str) -> str:
     return _ILLEGAL_IN_IRI.sub(
         lambda m: "".join(f"%{byte:02X}" for byte in m.group().encode("utf8")), part
     )
+
+
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[A-Za-z0-9\-._~:/?@!$&'()*+,;=%]*[/#]\Z")
+
+
+def is_base_iri(text: str) -> bool:
+    """Whether ids can be put behind ``text`` to make IRIs: absolute, ending in ``/`` or ``#``."""
+    return _BASE.match(text) is not None
 
 
 _SAFE_ID = re.compile(r"[a-z]+/[A-Za-z0-9_-][A-Za-z0-9._-]*\Z")

@@ -1,0 +1,142 @@
+"""GraphML (any graph tool) and GEXF (Gephi: types, colours, labels)."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+
+from kg.core.source import GraphSource
+from kg.export.base import Exporter, ExportOptions
+from kg.export.property_graph import (
+    COLOURS,
+    EDGE_FIELDS,
+    NODE_FIELDS,
+    Edge,
+    Node,
+    edges_of,
+    nodes_of,
+)
+from kg.export.turtle import write_lines
+
+__all__ = ["GEXF", "GRAPHML"]
+
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NUMBERS = {"value": "double", "confidence": "double", "mentions": "int"}
+"""Types of the properties that aren't strings, as GraphML calls them."""
+_GEXF_TYPES = {"double": "double", "int": "integer", "string": "string"}
+_IN_ATTRIBUTE = {'"': "&quot;", "\t": "&#x9;", "\n": "&#xA;", "\r": "&#xD;"}
+
+
+def _quoted(value: str) -> str:
+    return f'"{escape(value, _IN_ATTRIBUTE)}"'
+
+
+# --- GraphML ------------------------------------------------------------------------------------
+
+
+def _graphml(source: GraphSource) -> Iterator[str]:
+    yield _XML + '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+    for field in ("kind", "label", *NODE_FIELDS):
+        yield _key(field, "node")
+    for field in ("relation", *EDGE_FIELDS):
+        yield _key(field, "edge")
+    yield '  <graph edgedefault="directed">\n'
+    yield from map(_graphml_node, nodes_of(source))
+    yield from map(_graphml_edge, edges_of(source))
+    yield "  </graph>\n</graphml>\n"
+
+
+def _key(field: str, place: str) -> str:
+    kind = _NUMBERS.get(field, "string")
+    return f'  <key id="{field}" for="{place}" attr.name="{field}" attr.type="{kind}"/>\n'
+
+
+def _data(fields: tuple[str, ...], values: tuple[str, ...]) -> str:
+    return "".join(
+        f'<data key="{field}">{escape(value, {chr(13): "&#xD;"})}</data>'
+        for field, value in zip(fields, values, strict=True)
+        if value
+    )
+
+
+def _graphml_node(node: Node) -> str:
+    data = _data(("kind", "label", *NODE_FIELDS), (node.kind, node.label, *node.properties))
+    return f"    <node id={_quoted(node.id)}>{data}</node>\n"
+
+
+def _graphml_edge(edge: Edge) -> str:
+    data = _data(("relation", *EDGE_FIELDS), (edge.relation, *edge.properties))
+    ends = f"source={_quoted(edge.source)} target={_quoted(edge.target)}"
+    return f"    <edge {ends}>{data}</edge>\n"
+
+
+# --- GEXF ---------------------------------------------------------------------------------------
+
+
+def _gexf(source: GraphSource) -> Iterator[str]:
+    yield _XML + '<gexf xmlns="http://gexf.net/1.3" version="1.3"'
+    yield ' xmlns:viz="http://gexf.net/1.3/viz">\n  <graph defaultedgetype="directed">\n'
+    yield from _gexf_attributes("node", ("kind", *NODE_FIELDS))
+    yield from _gexf_attributes("edge", ("relation", *EDGE_FIELDS))
+    yield "    <nodes>\n"
+    yield from map(_gexf_node, nodes_of(source))
+    yield "    </nodes>\n    <edges>\n"
+    for number, edge in enumerate(edges_of(source)):
+        yield _gexf_edge(number, edge)
+    yield "    </edges>\n  </graph>\n</gexf>\n"
+
+
+def _gexf_attributes(place: str, fields: tuple[str, ...]) -> Iterator[str]:
+    yield f'    <attributes class="{place}">\n'
+    for field in fields:
+        kind = _GEXF_TYPES[_NUMBERS.get(field, "string")]
+        yield f'      <attribute id="{field}" title="{field}" type="{kind}"/>\n'
+    yield "    </attributes>\n"
+
+
+def _values(fields: tuple[str, ...], values: tuple[str, ...]) -> str:
+    return "".join(
+        f'<attvalue for="{field}" value={_quoted(value)}/>'
+        for field, value in zip(fields, values, strict=True)
+        if value
+    )
+
+
+def _gexf_node(node: Node) -> str:
+    red, green, blue = COLOURS[node.kind]
+    values = _values(("kind", *NODE_FIELDS), (node.kind, *node.properties))
+    return (
+        f"      <node id={_quoted(node.id)} label={_quoted(node.label)}>"
+        f"<attvalues>{values}</attvalues>"
+        f'<viz:color r="{red}" g="{green}" b="{blue}"/></node>\n'
+    )
+
+
+def _gexf_edge(number: int, edge: Edge) -> str:
+    values = _values(("relation", *EDGE_FIELDS), (edge.relation, *edge.properties))
+    ends = f"source={_quoted(edge.source)} target={_quoted(edge.target)}"
+    return (
+        f'      <edge id="{number}" {ends} label="{edge.relation}">'
+        f"<attvalues>{values}</attvalues></edge>\n"
+    )
+
+
+def _write_graphml(source: GraphSource, out: BinaryIO, options: ExportOptions) -> None:  # noqa: ARG001
+    write_lines(out, _graphml(source))
+
+
+def _write_gexf(source: GraphSource, out: BinaryIO, options: ExportOptions) -> None:  # noqa: ARG001
+    write_lines(out, _gexf(source))
+
+
+GRAPHML = Exporter(
+    name="graphml",
+    filename="graph.graphml",
+    description="GraphML: nodes and edges for graph tools",
+    write=_write_graphml,
+)
+GEXF = Exporter(
+    name="gexf",
+    filename="graph.gexf",
+    description="GEXF: nodes and edges for Gephi, coloured by type",
+    write=_write_gexf,
+)
