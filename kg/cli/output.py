@@ -66,7 +66,7 @@ def _show_control(match: re.Match[str]) -> str:
 def _print_csv(columns: Sequence[str], rows: Iterable[Cells], file: TextIO) -> None:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_defuse(cell) for cell in row] for row in rows)
+    writer.writerows([_one_newline(_defuse(cell)) for cell in row] for row in rows)
 
 
 def _print_tsv(columns: Sequence[str], rows: Iterable[Cells], file: TextIO) -> None:
@@ -101,6 +101,11 @@ def _is_number(cell: object) -> bool:
 def _defuse(cell: object) -> str:
     text = _plain(cell)
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
+
+
+def _one_newline(text: str) -> str:
+    r"""``text`` with ``\n`` alone as line end: csv would leave ``\r`` unquoted."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _escape_tsv(text: str) -> str:

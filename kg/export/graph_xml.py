@@ -1,6 +1,7 @@
 """GraphML (any graph tool) and GEXF (Gephi: types, colours, labels)."""
 
 from collections.abc import Iterator
+from itertools import starmap
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
@@ -41,7 +42,7 @@ def _graphml(source: GraphSource) -> Iterator[str]:
         yield _key(field, "edge")
     yield '  <graph edgedefault="directed">\n'
     yield from map(_graphml_node, nodes_of(source))
-    yield from map(_graphml_edge, edges_of(source))
+    yield from starmap(_graphml_edge, enumerate(edges_of(source)))
     yield "  </graph>\n</graphml>\n"
 
 
@@ -63,25 +64,24 @@ def _graphml_node(node: Node) -> str:
     return f"    <node id={_quoted(node.id)}>{data}</node>\n"
 
 
-def _graphml_edge(edge: Edge) -> str:
+def _graphml_edge(number: int, edge: Edge) -> str:
     data = _data(("relation", *EDGE_FIELDS), (edge.relation, *edge.properties))
     ends = f"source={_quoted(edge.source)} target={_quoted(edge.target)}"
-    return f"    <edge {ends}>{data}</edge>\n"
+    return f'    <edge id="{number}" {ends}>{data}</edge>\n'
 
 
 # --- GEXF ---------------------------------------------------------------------------------------
 
 
 def _gexf(source: GraphSource) -> Iterator[str]:
-    yield _XML + '<gexf xmlns="http://gexf.net/1.3" version="1.3"'
-    yield ' xmlns:viz="http://gexf.net/1.3/viz">\n  <graph defaultedgetype="directed">\n'
+    yield _XML + '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2"'
+    yield ' xmlns:viz="http://www.gexf.net/1.2draft/viz">\n  <graph defaultedgetype="directed">\n'
     yield from _gexf_attributes("node", ("kind", *NODE_FIELDS))
     yield from _gexf_attributes("edge", ("relation", *EDGE_FIELDS))
     yield "    <nodes>\n"
     yield from map(_gexf_node, nodes_of(source))
     yield "    </nodes>\n    <edges>\n"
-    for number, edge in enumerate(edges_of(source)):
-        yield _gexf_edge(number, edge)
+    yield from starmap(_gexf_edge, enumerate(edges_of(source)))
     yield "    </edges>\n  </graph>\n</gexf>\n"
 
 

@@ -49,7 +49,7 @@ def _csv_lines(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterat
     writer.writerow(head)
     for row in rows:
         yield _taken(buffer)
-        writer.writerow(row)
+        writer.writerow([cell.replace("\r", " ") for cell in row])
     yield _taken(buffer)
 
 

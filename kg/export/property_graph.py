@@ -49,7 +49,7 @@ class Edge:
 def nodes_of(source: GraphSource) -> Iterator[Node]:
     """All entities, then each paper with its results."""
     for entity in source.entities():
-        aliases = clean("|".join(entity.aliases))
+        aliases = clean("|".join(a.replace("|", "/") for a in entity.aliases))
         yield Node(clean(entity.id), entity.type.value, clean(entity.label), ("", aliases, "", ""))
     for linked in source.papers():
         paper = linked.paper

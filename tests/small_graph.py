@@ -1,6 +1,4 @@
-"""A small graph of hand-made records that every export test reads."""
-
-import pytest
+"""A small graph of hand-made records: two papers, seven entities, a result, a size."""
 
 from kg.core.records import (
     DatasetSize,
@@ -117,11 +115,8 @@ def small_papers() -> list[LinkedPaper]:
     ]
 
 
-@pytest.fixture(scope="session")
 def small_source() -> RecordSource:
     return RecordSource.of(small_entities(), small_papers())
 
 
-@pytest.fixture(scope="session")
-def options() -> ExportOptions:
-    return ExportOptions(inputs=(("papers/a.txt", "0" * 64),), pipeline="kg 0.1.0")
+OPTIONS = ExportOptions(inputs=(("papers/a.txt", "0" * 64),), pipeline="kg 0.1.0")

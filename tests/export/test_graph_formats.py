@@ -1,0 +1,82 @@
+"""GraphML, GEXF and Neo4j's CSV."""
+
+import csv
+import io
+import zipfile
+
+import networkx as nx
+import pytest
+from small_graph import OPTIONS
+
+from kg.core.errors import UsageError
+from kg.core.records import Entity, EntityType
+from kg.core.source import RecordSource
+from kg.export.exporters import EXPORTERS, find_exporter
+
+NODES, EDGES = 10, 16
+"""7 entities, 2 papers, 1 result; 9 links, 4 edges of the result, 3 between entities and papers."""
+
+
+def write(name: str, source: RecordSource) -> io.BytesIO:
+    out = io.BytesIO()
+    find_exporter(name).write(source, out, OPTIONS)
+    out.seek(0)
+    return out
+
+
+def test_graphml_has_every_node_and_edge(small: RecordSource) -> None:
+    graph = nx.read_graphml(write("graphml", small), force_multigraph=True)
+    assert (len(graph), graph.number_of_edges()) == (NODES, EDGES)
+    assert graph.nodes["model/blip-2"] == {"kind": "Model", "label": "BLIP-2", "aliases": "BLIP2"}
+    (edge,) = graph["paper/2301.12597"]["dataset/cc3m"].values()
+    assert {"relation": "trainsOn", "confidence": 0.88, "mentions": 1}.items() <= edge.items()
+
+
+def test_gexf_has_types_colours_and_labels(small: RecordSource) -> None:
+    graph = nx.read_gexf(write("gexf", small))
+    assert (len(graph), graph.number_of_edges()) == (NODES, EDGES)
+    node = graph.nodes["dataset/coco"]
+    assert node["label"] == "COCO"
+    assert node["kind"] == "Dataset"
+    assert node["viz"]["color"]["g"] == 160
+
+
+def test_neo4j_gets_nodes_relationships_and_the_command(small: RecordSource) -> None:
+    archive = zipfile.ZipFile(write("neo4j", small))
+    assert archive.namelist() == ["nodes.csv", "relationships.csv", "import.sh"]
+    assert b"neo4j-admin database import" in archive.read("import.sh")
+    nodes = list(csv.DictReader(io.StringIO(archive.read("nodes.csv").decode())))
+    edges = list(csv.DictReader(io.StringIO(archive.read("relationships.csv").decode())))
+    assert (len(nodes), len(edges)) == (NODES, EDGES)
+    ids = {node["id:ID"] for node in nodes}
+    assert {edge[":START_ID"] for edge in edges} | {edge[":END_ID"] for edge in edges} <= ids
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_hostile_names_stay_xml(name: str) -> None:
+    label = '</node><x a="\x00\r\n">&amp; ]]> \ud800'
+    source = RecordSource.of([Entity("model/x", EntityType.MODEL, label, (label + "|",))], [])
+    graph = (
+        nx.read_graphml(write(name, source))
+        if name == "graphml"
+        else nx.read_gexf(write(name, source))
+    )
+    assert graph.nodes["model/x"]["label"] == label.replace("\x00", "\ufffd").replace(
+        "\ud800", "\ufffd"
+    )
+
+
+def test_relations_to_nothing_are_left_out() -> None:
+    lonely = Entity("model/x", EntityType.MODEL, "X", variant_of=("model/gone",), broader=("y",))
+    graph = nx.read_graphml(write("graphml", RecordSource.of([lonely], [])))
+    assert graph.number_of_edges() == 0
+
+
+def test_names_and_files_of_formats_are_distinct() -> None:
+    assert len({e.name for e in EXPORTERS}) == len(EXPORTERS)
+    assert len({e.filename for e in EXPORTERS}) == len(EXPORTERS)
+
+
+def test_an_unknown_format_is_misuse() -> None:
+    with pytest.raises(UsageError, match="docx"):
+        find_exporter("docx")
