@@ -93,7 +93,7 @@ def validate_graph(
     )
     if not isinstance(results, rdflib.Graph):
         raise KgError(f"the shapes can't be checked: {text}")
-    found = sorted(_violations(results))
+    found = sorted(set(_violations(results)))
     if focus is None:
         return Report(tuple(found), len(triples))
     chosen = frozenset(focus.nodes)
