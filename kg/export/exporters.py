@@ -1,7 +1,9 @@
 """Every export format. To add one, write its module and add its exporter to ``EXPORTERS``."""
 
 from kg.core.errors import UsageError
+from kg.export.annotations import ANNOTATIONS
 from kg.export.base import Exporter
+from kg.export.graph_json import GRAPH_JSON
 from kg.export.graph_xml import GEXF, GRAPHML
 from kg.export.jsonld import JSONLD
 from kg.export.neo4j import NEO4J
@@ -10,11 +12,13 @@ from kg.export.rdf_files import EVIDENCE, GRAPH
 from kg.export.rdfxml import RDFXML
 from kg.export.trig import TRIG
 
-__all__ = ["EXPORTERS", "find_exporter"]
+__all__ = ["BUILD_EXPORTERS", "EXPORTERS", "find_exporter"]
+
+BUILD_EXPORTERS: tuple[Exporter, ...] = (ANNOTATIONS, GRAPH, EVIDENCE, GRAPH_JSON)
+"""What ``kg build`` writes, in that order."""
 
 EXPORTERS: tuple[Exporter, ...] = (
-    GRAPH,
-    EVIDENCE,
+    *BUILD_EXPORTERS,
     NTRIPLES,
     NQUADS,
     TRIG,
