@@ -99,7 +99,7 @@ def small_papers() -> list[LinkedPaper]:
             ),
             (result,),
             (
-                Resource("https://github.com/salesforce/LAVIS", "code"),
+                Resource("https://github.com/salesforce/LAVIS", "code", Span("abstract", 91, 96)),
                 Resource("https://example.org/p?a=b c&d=<e>", "project"),
             ),
             (("dataset/cc3m", size),),

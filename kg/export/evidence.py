@@ -11,7 +11,15 @@ from kg.core.ids import digest
 from kg.core.records import Entity, Link, LinkedPaper, Merge, Paper, Span
 from kg.core.source import GraphSource
 from kg.export.facts import size_id
-from kg.export.rdf_terms import Description, Properties, count, fraction, mint, text
+from kg.export.rdf_terms import (
+    Description,
+    Properties,
+    count,
+    external_iri,
+    fraction,
+    mint,
+    text,
+)
 from kg.export.vocabulary import RDF_TYPE, ROLE_IRIS, kg, oa, rdf
 
 __all__ = ["describe_evidence", "describe_merges", "describe_paper_evidence"]
@@ -72,9 +80,12 @@ def describe_paper_evidence(linked: LinkedPaper, base: str) -> Iterator[Descript
         passages.add(size.evidence)
         support = _passage_iris(paper, (size.evidence,), base)
         yield Description(mint(base, size_id(paper, entity, size)), [(kg("evidence"), support)])
+    addresses = _addresses(linked)
     for span in sorted(bodies):
-        yield _mention(paper, span, bodies[span], base)
-    for span in sorted(passages | bodies.keys()):
+        yield _annotation("mention", paper, span, bodies[span], base)
+    for span in sorted(addresses):
+        yield _annotation("link", paper, span, addresses[span], base)
+    for span in sorted(passages | bodies.keys() | addresses.keys()):
         yield from _passage(paper, span, base)
 
 
@@ -107,15 +118,33 @@ def _assertion(paper: Paper, link: Link, base: str) -> Description:
     return Description(mint(base, local), properties)
 
 
-def _mention(paper: Paper, span: Span, bodies: set[str], base: str) -> Description:
+def _addresses(linked: LinkedPaper) -> dict[Span, set[str]]:
+    """Addresses that the paper's text gives, by where it gives them."""
+    found: dict[Span, set[str]] = {}
+    for resource in linked.resources:
+        iri = external_iri(resource.url)
+        if resource.span is not None and iri is not None:
+            found.setdefault(resource.span, set()).add(iri)
+    return found
+
+
+_ANNOTATIONS = {
+    "mention": (kg("Mention"), oa("identifying")),
+    "link": (oa("Annotation"), oa("linking")),
+}
+"""Class and motivation of the annotations in each folder: of names, of addresses."""
+
+
+def _annotation(folder: str, paper: Paper, span: Span, bodies: set[str], base: str) -> Description:
     place = _place(paper, span)
+    kind, motivation = _ANNOTATIONS[folder]
     return Description(
-        mint(base, f"mention/{place}"),
+        mint(base, f"{folder}/{place}"),
         [
-            (RDF_TYPE, (kg("Mention"),)),
+            (RDF_TYPE, (kind,)),
             (oa("hasBody"), tuple(sorted(bodies))),
             (oa("hasTarget"), (mint(base, f"passage/{place}"),)),
-            (oa("motivatedBy"), (oa("identifying"),)),
+            (oa("motivatedBy"), (motivation,)),
         ],
     )
 

@@ -75,8 +75,6 @@ class _Compactor:
             return int(literal.value)
         if literal.datatype == XSD + "boolean":
             return literal.value == "true"
-        if literal.language is not None:
-            return {"@value": literal.value, "@language": literal.language}
         if literal.datatype in {None, XSD + "decimal", XSD + "date"}:
             return literal.value
         return {"@value": literal.value, "@type": self.iri(str(literal.datatype))}

@@ -27,10 +27,8 @@ def format_triples(descriptions: Iterable[Description], graph: str | None = None
 
 
 def _literal(literal: Literal) -> str:
-    value, datatype, language = literal
-    if datatype is not None:
-        return f"{quote(value)}^^<{datatype}>"
-    return f"{quote(value)}@{language}" if language else quote(value)
+    value, datatype = literal
+    return quote(value) if datatype is None else f"{quote(value)}^^<{datatype}>"
 
 
 def _write_triples(source: GraphSource, out: BinaryIO, options: ExportOptions) -> None:

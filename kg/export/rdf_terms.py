@@ -32,11 +32,10 @@ __all__ = [
 
 
 class Literal(NamedTuple):
-    """A literal: its characters, its datatype's IRI (None: ``xsd:string``), its language."""
+    """A literal: its characters and its datatype's IRI (None: ``xsd:string``)."""
 
     value: str
     datatype: str | None = None
-    language: str | None = None
 
 
 Term: TypeAlias = str | Literal

@@ -46,8 +46,6 @@ def _content(term: Term, tag: str) -> str:
     kind = ""
     if term.datatype is not None:
         kind = f' rdf:datatype="{_attribute(term.datatype)}"'
-    elif term.language is not None:
-        kind = f' xml:lang="{term.language}"'
     return f"{kind}>{escape(term.value, _RETURN)}</{tag}>"
 
 

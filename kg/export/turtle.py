@@ -15,6 +15,7 @@ RESOURCE_FOLDERS = (
     "author",
     "dataset",
     "input",
+    "link",
     "mention",
     "merge",
     "method",
@@ -80,9 +81,9 @@ class TurtleWriter:
 
     def literal(self, literal: Literal) -> str:
         """``literal`` in Turtle."""
-        value, datatype, language = literal
+        value, datatype = literal
         if datatype is None:
-            return f"{quote(value)}@{language}" if language else quote(value)
+            return quote(value)
         bare = _BARE.get(datatype)
         if bare is not None and bare.match(value):
             return value

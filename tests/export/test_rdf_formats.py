@@ -9,9 +9,21 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from small_graph import BLIP_PAPER, OPTIONS, small_entities, small_papers
 
-from kg.core.records import Entity, EntityType, Link, LinkedPaper, Mention, Role, Span
+from kg.core.records import (
+    Entity,
+    EntityType,
+    Link,
+    LinkedPaper,
+    Mention,
+    Paper,
+    Resource,
+    Role,
+    Span,
+)
 from kg.core.source import RecordSource
 from kg.export.base import Exporter, ExportOptions
 from kg.export.exporters import EXPORTERS, find_exporter
@@ -123,3 +135,29 @@ def test_a_base_iri_moves_every_resource(small: RecordSource) -> None:
     data = write(find_exporter("turtle"), small, options)
     subjects = {t.subject.value for t in parse(data, ox.RdfFormat.TURTLE)}
     assert all(s.startswith("https://example.org/g/") for s in subjects)
+
+
+ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), min_size=1, max_size=30)
+
+
+@st.composite
+def any_source(draw: st.DrawFn) -> RecordSource:
+    """A paper and an entity of random texts and ids, linked by a random span."""
+    abstract = draw(ANY_TEXT)
+    start = draw(st.integers(0, len(abstract) - 1))
+    span = Span("abstract", start, draw(st.integers(start + 1, len(abstract))))
+    entity = Entity("model/" + draw(ANY_TEXT), EntityType.MODEL, draw(ANY_TEXT))
+    mention = Mention(span, abstract[span.start : span.end], entity.type, 0.5, "any")
+    link = Link(entity.id, entity.label, entity.type, Role.USES, 0.5, (mention,), (span,))
+    address = Resource("https://a.org/" + draw(ANY_TEXT), "code", span)
+    paper = Paper(draw(ANY_TEXT), draw(ANY_TEXT), abstract, draw(st.none() | ANY_TEXT))
+    return RecordSource.of([entity], [LinkedPaper(paper, (link,), resources=(address,))])
+
+
+@settings(max_examples=50, deadline=None)
+@given(any_source())
+def test_any_records_say_the_same_in_every_format(source: RecordSource) -> None:
+    turtle = [write(find_exporter(name), source) for name in ("turtle", "evidence")]
+    expected = {t for data in turtle for t in parse(data, ox.RdfFormat.TURTLE)}
+    for name, (kind, _, _) in FORMATS.items():
+        assert parse(write(find_exporter(name), source), kind) == expected, name

@@ -31,12 +31,12 @@ def test_groups_by_subject_an_object_a_line() -> None:
             (RDF_TYPE, (kg("Paper"),)),
             (kg("uses"), (mint(BASE, "model/x"), mint(BASE, "model/y"))),
             (kg("confidence"), (Literal("0.80", XSD + "decimal"),)),
-            (kg("rule"), (text('say "x"\n\\'), Literal("x", None, "en"))),
+            (kg("rule"), (text('say "x"\n\\'), text("x"))),
         ],
     )
     assert body(described) == (
         "paper:a.b-1\n    a kg:Paper ;\n    kg:uses model:x ,\n        model:y ;\n"
-        '    kg:confidence 0.80 ;\n    kg:rule "say \\"x\\"\\n\\\\" ,\n        "x"@en .\n'
+        '    kg:confidence 0.80 ;\n    kg:rule "say \\"x\\"\\n\\\\" ,\n        "x" .\n'
     )
 
 
@@ -64,14 +64,11 @@ def test_any_text_survives_every_parser(value: str) -> None:
     assert len(literal.value) == len(value)
 
 
-LITERALS = st.builds(
-    Literal, ANY_TEXT.map(lambda t: text(t).value), st.none(), st.none() | st.just("en")
-)
+LITERALS = ANY_TEXT.map(text)
 NUMBERS = st.builds(
     Literal,
     st.from_regex(r"-?[0-9]{1,9}\.[0-9]{1,4}", fullmatch=True),
     st.just(XSD + "decimal"),
-    st.none(),
 )
 IRIS = st.builds(mint, st.just(BASE), ANY_TEXT.map("paper/".__add__))
 PROPERTIES = st.lists(

@@ -146,3 +146,9 @@ def test_every_exported_term_is_declared(terms: set[rdflib.URIRef], small_export
         if isinstance(node, rdflib.URIRef) and node.startswith(KG)
     }
     assert used - {rdflib.URIRef(KG)} <= terms
+
+
+def test_no_class_stands_alone(ontology: rdflib.Graph, terms: set[rdflib.URIRef]) -> None:
+    for term in ontology.subjects(RDF.type, OWL.Class):
+        if term in terms:
+            assert ontology.value(term, RDFS.subClassOf) is not None, term

@@ -15,6 +15,7 @@ PAPER = "paper:2301.12597"
 PASSAGE = "passage:2301.12597_abstract_0_6"
 SELECTOR = "selector:2301.12597_abstract_0_6"
 MENTION = "mention:2301.12597_abstract_0_6"
+LINK = "link:2301.12597_abstract_91_96"
 ASSERTION = "assertion:2301.12597_trainsOn_dataset_cc3m"
 MERGE = "merge:model_blip-2_598b2835"
 SIZE = "size:cc3m_55c58f1a"
@@ -101,6 +102,9 @@ CASES = (
     ("The body of a mention", f"DELETE WHERE {{ {MENTION} oa:hasBody ?b }}"),
     ("The target of a mention", f"DELETE WHERE {{ {MENTION} oa:hasTarget ?t }}"),
     ("A mention identifies", f"INSERT DATA {{ {MENTION} oa:motivatedBy oa:linking }}"),
+    ("The body of a link", f"DELETE WHERE {{ {LINK} oa:hasBody ?b }}"),
+    ("The target of a link", f"DELETE WHERE {{ {LINK} oa:hasTarget ?b }}"),
+    ("A link has a motivation", f"DELETE WHERE {{ {LINK} oa:motivatedBy ?b }}"),
     ("The source of a passage", f"DELETE WHERE {{ {PASSAGE} oa:hasSource ?p }}"),
     ("A passage is in the title", f'INSERT DATA {{ {PASSAGE} kg:field "body" }}'),
     ("A passage has one selector", f"DELETE WHERE {{ {PASSAGE} oa:hasSelector ?s }}"),

@@ -30,7 +30,7 @@ def test_violations_are_grouped_by_message(
 
 
 def test_a_sample_is_smaller(small_exports: Path) -> None:
-    assert validate_graph(files(small_exports), 1).triples < 371
+    assert validate_graph(files(small_exports), 1).triples < 380
 
 
 @pytest.mark.parametrize("content", [None, "not turtle"])
