@@ -22,6 +22,7 @@ from kg.export.vocabulary import (
     RDF_TYPE,
     RESOURCE_KINDS,
     ROLE_IRIS,
+    SCHEMES,
     dcterms,
     kg,
     prov,
@@ -57,6 +58,8 @@ def describe_entity(entity: Entity, base: str) -> Description:
         (skos("prefLabel"), (text(entity.label),)),
     ]
     _add(properties, skos("altLabel"), [text(a) for a in entity.aliases if a != entity.label])
+    if entity.concept is not None:
+        properties.append((skos("inScheme"), (f"{SCHEMES}{entity.type.value.lower()}s",)))
     if entity.definition:
         properties.append((skos("definition"), (text(entity.definition),)))
     _add(properties, skos("broader"), [mint(base, i) for i in entity.broader])

@@ -10,6 +10,7 @@ __all__ = [
     "RDF_TYPE",
     "RESOURCE_KINDS",
     "ROLE_IRIS",
+    "SCHEMES",
     "XSD",
     "dcat",
     "dcterms",
@@ -27,6 +28,7 @@ __all__ = [
 
 ONTOLOGY = "https://w3id.org/mlkg/ontology"
 KG = ONTOLOGY + "#"
+SCHEMES = "https://w3id.org/mlkg/scheme/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: tuple[tuple[str, str], ...] = (
@@ -39,6 +41,7 @@ PREFIXES: tuple[tuple[str, str], ...] = (
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
     ("schema", "https://schema.org/"),
+    ("scheme", SCHEMES),
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("void", "http://rdfs.org/ns/void#"),
     ("xsd", XSD),

@@ -52,6 +52,13 @@ ANSWERS: dict[str, list[tuple[Value, ...]]] = {
     "task-hierarchy": [("Captioning", "Generation", 1), ("Generation", None, 1)],
     "tasks-by-papers": [("Captioning", 1)],
     "tasks-without-dataset": [("Captioning", 1)],
+    "uncurated": [
+        ("BLIP-2", f"{BASE}model/blip-2", 2),
+        ("COCO", f"{BASE}dataset/coco", 2),
+        ("BLIP", f"{BASE}model/blip", 1),
+        ("CIDEr", f"{BASE}metric/cider", 1),
+        ("Captioning", f"{BASE}task/captioning", 1),
+    ],
     "train-and-evaluate": [(FIRST, TITLE, "2023-01-30")],
 }
 IN_PART = {"evidence-of-claim"}

@@ -57,6 +57,7 @@ CASES = (
     ("An exact match is", 'INSERT DATA { dataset:coco skos:exactMatch "x" }'),
     ("An entity has at most one home", "INSERT DATA { dataset:coco schema:url mlkg:x }"),
     ("An entity is introduced in", "INSERT DATA { dataset:coco kg:introducedIn model:blip }"),
+    ("An entity is in at most one", "INSERT DATA { dataset:coco skos:inScheme mlkg:a , mlkg:b }"),
     ("A dataset is of no other type", "INSERT DATA { dataset:coco a kg:Task }"),
     ("A dataset is part of", "INSERT DATA { dataset:coco kg:partOf model:blip }"),
     ("A dataset is a variant of", "INSERT DATA { dataset:coco kg:variantOf model:blip }"),
