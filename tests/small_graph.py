@@ -63,8 +63,8 @@ def small_entities() -> list[Entity]:
             introduced_in=("2301.12597",),
             merges=(Merge("BLIP2", "key", "2301.12597", 0.9), Merge("BLIP-2", "lexicon")),
         ),
-        Entity("task/captioning", kind.TASK, "Captioning", broader=("task/generation",)),
-        Entity("task/generation", kind.TASK, "Generation", same_as=("https://example.org/gen",)),
+        Entity("task/captioning", kind.TASK, "image captioning", broader=("task/generation",)),
+        Entity("task/generation", kind.TASK, "generation", same_as=("https://example.org/gen",)),
     ]
 
 
