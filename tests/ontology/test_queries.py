@@ -49,7 +49,7 @@ ANSWERS: dict[str, list[tuple[Value, ...]]] = {
     ],
     "papers-with-code": [(FIRST, TITLE, CODE)],
     "similar-papers": [(SECOND, TITLE2, 3)],
-    "task-hierarchy": [("image captioning", "generation", 1), ("generation", None, 1)],
+    "task-hierarchy": [("generation", None, 1), ("image captioning", "generation", 1)],
     "tasks-by-papers": [("image captioning", 1)],
     "tasks-without-dataset": [("image captioning", 1)],
     "uncurated": [

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pyoxigraph as ox
+import pyshacl
 import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
@@ -163,3 +164,9 @@ def test_every_property_shape_has_a_message() -> None:
         assert shapes.value(shape, SH.message) is not None, shapes.value(shape, SH.path)
     for shape in shapes.subjects(RDF.type, SH.NodeShape):
         assert isinstance(shape, rdflib.URIRef)
+
+
+def test_the_shapes_are_well_formed() -> None:
+    shapes = rdflib.Graph().parse(ontology_dir() / "shapes.ttl")
+    conforms, _, text = pyshacl.validate(rdflib.Graph(), shacl_graph=shapes, meta_shacl=True)
+    assert conforms, text
