@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.core.errors import KgError
+from kg.core.errors import KgError, LexiconError
 from kg.lexicon import check_lexicon, load_lexicon
 
 __all__ = ["lexicon_group"]
@@ -25,8 +25,11 @@ def check(files: tuple[Path, ...]) -> None:
       kg lexicon check
       kg lexicon check mine.ttl
     """
-    lexicon = load_lexicon(files)
-    problems = check_lexicon(lexicon)
+    try:
+        lexicon = load_lexicon(files)
+        problems = check_lexicon(lexicon)
+    except LexiconError as error:
+        problems = tuple(f"{error.path}: {problem}" for problem in error.problems)
     for problem in problems:
         click.echo(problem)
     if problems:
