@@ -1,4 +1,5 @@
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -68,8 +69,13 @@ def test_generic_classes_are_left_out(lexicon: Lexicon, generic: str) -> None:
 
 
 @pytest.mark.parametrize("path", bundled_files(), ids=lambda p: p.name)
-def test_blocks_are_sorted(path) -> None:  # type: ignore[no-untyped-def]
+def test_blocks_are_sorted(path: Path) -> None:
     lines = path.read_text(encoding="utf8").splitlines()
     starts = [line.split(" ", 1)[0] for line in lines if " a kg:" in line and line[0] != " "]
     assert starts
     assert starts == sorted(starts)
+
+
+def test_no_two_concepts_claim_the_same_page_elsewhere(lexicon: Lexicon) -> None:
+    pages = Counter(iri for concept in lexicon.concepts.values() for iri in concept.same_as)
+    assert [iri for iri, n in pages.items() if n > 1] == []
