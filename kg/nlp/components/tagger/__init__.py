@@ -1,0 +1,1 @@
+"""Finds mentions and their roles with a small trained transformer."""
