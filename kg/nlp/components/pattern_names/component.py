@@ -1,11 +1,14 @@
 """spaCy shell around the naming patterns."""
 
+from itertools import chain
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.core.records import Mention
 from kg.nlp.components.pattern_names.names import find_names
-from kg.nlp.extensions import add_mentions, document_text
+from kg.nlp.components.pattern_names.phrases import find_phrases
+from kg.nlp.extensions import add_mentions, definitions, document_text
 
 __all__ = ["PatternFinder", "make_patterns"]
 
@@ -21,7 +24,11 @@ class PatternFinder:
         document = document_text(doc)
         text = document.text
         found = set()
-        for start, end, kind, cue in find_names(text, len(document.title)):
+        pairs = tuple(
+            (document.offsets(d.long), document.offsets(d.short)) for d in definitions(doc)
+        )
+        names = find_names(text, len(document.title), pairs)
+        for start, end, kind, cue in chain(names, find_phrases(text)):
             span = document.span(start, end)
             if span:
                 found.add(Mention(span, text[start:end], kind, _PRIOR, f"pattern.{cue}"))

@@ -1,6 +1,7 @@
 """Proper names of a text with what the words around them say about their type."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,10 @@ __all__ = ["FoundPattern", "find_names"]
 
 _LOOK = 90
 """Characters on either side of a name that are looked at."""
+
+
+Pair = tuple[tuple[int, int], tuple[int, int]]
+"""Offsets of the long and of the short form of a definition."""
 
 
 class FoundPattern(NamedTuple):
@@ -65,31 +70,90 @@ _CUES: tuple[tuple[EntityType, str, re.Pattern[str]], ...] = tuple(
         (EntityType.METRIC, "metrics", p.ON_METRICS),
     )
 )
+_HEAD_LAST = re.compile(rf"\b({_HEAD})(?:s|es)?$", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:our(?: proposed)?|the proposed|we (?:propose|present|introduce|develop) an?|this paper "
+    r"(?:proposes|presents|introduces) an?)\s+",
+    re.IGNORECASE,
+)
+_OWN_ORDER = (EntityType.MODEL, EntityType.METHOD, EntityType.DATASET, EntityType.METRIC)
+_CHAINING = frozenset({"on", "models", "methods", "metrics", "list"})
+_SHAPES: tuple[tuple[EntityType, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(expression)) for kind, expression in p.FORMS
+)
 _JOIN = re.compile(r"(?:,|,?\s+and|,?\s+or|\s*/|,?\s+as well as)\s+(?:the\s+)?$")
 
 
-def find_names(text: str, title_end: int) -> Iterator[FoundPattern]:
-    """Names in ``text`` (title, then abstract), each with the cues that stand beside it."""
-    names = list(_phrases(text, title_end))
+def find_names(
+    text: str, title_end: int, definitions: tuple[Pair, ...] = ()
+) -> Iterator[FoundPattern]:
+    """Names in ``text`` (title, then abstract), each with the cues that stand beside it.
+
+    ``definitions``: offsets of the long and of the short form, which share their cues.
+    """
+    own = own_type(text)
+    names = [*_phrases(text, title_end)]
     chain: tuple[EntityType, str] | None = None
     end_before = -1
     for index, (start, end, strong) in enumerate(names):
         before = text[max(0, start - _LOOK, title_end if start > title_end else 0) : start]
         after = text[end : end + _LOOK]
-        cues = list(_cues(before, after, strong, start == 0 or text[:start].isspace()))
+        cues = list(_cues(before, after, strong, not text[:start].strip(), own))
         joined = end_before >= 0 and _JOIN.fullmatch(text[end_before:start]) is not None
         if joined and chain and strong:
             cues.append(chain)
         for kind, cue in cues:
             yield FoundPattern(start, end, kind, cue)
-        left = [c for c in cues if c[1] in {"on", "models", "methods", "metrics", "list"}]
+        left = [c for c in cues if c[1] in _CHAINING]
         chain = (left[0][0], "list") if left else None
         end_before = end
         for kind, cue in cues:
             if cue == "head":
                 yield from _members_before(text, names, index, kind)
-        if strong and not cues:
-            yield FoundPattern(start, end, EntityType.MODEL, "shape")
+        if strong:
+            yield from _by_shape(text, start, end)
+    for pair in definitions:
+        yield from _of_definition(text, pair, title_end, own)
+
+
+def _of_definition(
+    text: str, pair: Pair, title_end: int, own: EntityType
+) -> Iterator[FoundPattern]:
+    """Cues around a definition, for its long and its short form."""
+    (long_start, long_end), (short_start, short_end) = pair
+    start, end = min(long_start, short_start), max(long_end, short_end)
+    before = text[max(0, start - _LOOK, title_end if start > title_end else 0) : start]
+    after = text[end : end + _LOOK].lstrip(")]")
+    cues = set(_cues(before, after, True, not text[:start].strip(), own))
+    head = _HEAD_LAST.search(text, long_start, long_end)
+    if head:
+        cues.add((_TYPE_OF_HEAD[head.group(1).lower()], "long-head"))
+    for kind, cue in sorted(cues):
+        yield FoundPattern(long_start, long_end, kind, cue)
+        yield FoundPattern(short_start, short_end, kind, cue)
+    yield FoundPattern(long_start, long_end, own, "defined")
+    yield FoundPattern(short_start, short_end, own, "defined")
+
+
+def _by_shape(text: str, start: int, end: int) -> Iterator[FoundPattern]:
+    """What the form of a name alone says about its type."""
+    name = text[start:end]
+    for kind, pattern in _SHAPES:
+        if pattern.search(name):
+            yield FoundPattern(start, end, kind, "form")
+            return
+    yield FoundPattern(start, end, EntityType.MODEL, "shape")
+
+
+def own_type(text: str) -> EntityType:
+    """Type that the paper gives to its own proposal ("our method", "the proposed network")."""
+    votes: Counter[EntityType] = Counter()
+    for match in _OWN.finditer(text):
+        kind = head_type(text[match.end() : match.end() + _LOOK])
+        if kind and kind is not EntityType.TASK:
+            votes[kind] += 1
+    best = max(votes.values(), default=0)
+    return next((t for t in _OWN_ORDER if best and votes[t] == best), EntityType.MODEL)
 
 
 def _members_before(
@@ -104,7 +168,9 @@ def _members_before(
         right = name.start
 
 
-def _cues(before: str, after: str, strong: bool, first: bool) -> Iterator[tuple[EntityType, str]]:
+def _cues(
+    before: str, after: str, strong: bool, first: bool, own: EntityType
+) -> Iterator[tuple[EntityType, str]]:
     """(type, cue) that the text before and after a name gives."""
     head = _HEAD_AFTER.match(after)
     if head and strong:
@@ -112,13 +178,13 @@ def _cues(before: str, after: str, strong: bool, first: bool) -> Iterator[tuple[
     apposition = _APPOSITION.match(after)
     if apposition:
         kind = head_type(after[apposition.end() :])
-        if kind and (strong or _PROPOSED.search(before)):
+        if kind and kind is not EntityType.TASK and (strong or _PROPOSED.search(before)):
             yield kind, "apposition"
     if first and after.startswith(":"):
-        yield head_type(after[1:]) or EntityType.MODEL, "title"
+        yield head_type(after[1:]) or own, "title"
     if _PROPOSED.search(before):
         if strong and not head:
-            yield EntityType.MODEL, "propose"
+            yield (head_type(after) if not apposition else None) or own, "propose"
     elif _NAMED_BEFORE.search(before):
         kind = _type_of_named(before)
         if kind and (strong or _BARE_NAMED.search(before)):

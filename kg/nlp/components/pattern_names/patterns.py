@@ -1,5 +1,7 @@
 """Words around names: heads that say what a name is of, and cues that a name follows."""
 
+from kg.core.records import EntityType
+
 # Head nouns by type, singular (a plural s is allowed), the more telling first.
 DATASET_HEADS: tuple[str, ...] = (
     "benchmark dataset", "benchmark suite", "test suite", "benchmark", "dataset", "data set",
@@ -72,4 +74,15 @@ ON_METHODS: tuple[str, ...] = (
 
 ON_METRICS: tuple[str, ...] = (
     "metrics such as", "metrics like", "metrics including", "in terms of", "measured by",
+)  # fmt: skip
+
+# What the form of a name says: (type, regular expression), the first that fits.
+FORMS: tuple[tuple[EntityType, str], ...] = (
+    (EntityType.DATASET, r"(?:\b|-)\d+(?:\.\d+)?[KkM]$|(?i:bench|corpus|dataset|arena)\b|Eval$|QA$|"
+     r"(?:COCO|Instruct|Caps?)\b|MNIST|CIFAR|ImageNet|^LAION"),
+    (EntityType.METRIC, r"^mIoU|^[mc]?APr?$|^F1|@\w+$|^(?:AUC|AUROC|PSNR|SSIM|LPIPS|FID|CIDEr|BLEU|ROUGE|MAE|"
+     r"RMSE|MSE|WER|CER|METEOR|mAP|IoU|FLOPs|GFLOPs|FVD|AUPRC|mIOU|MRR|nDCG|NDCG|EER)\b"),
+    (EntityType.METHOD, r"(?:PO|Loss|LoRA|Tuning|Prompt|Distill|RAG|Align|Mix|Merge|Opt|CoT|KD|CAM)$"),
+    (EntityType.MODEL, r"(?:Net|[Ff]ormer|GPT|CLIP|BERT|LM|VLM|LLaVA|Diffusion|Mamba|GAN|ViT|NeRF|Agent|VL|"
+     r"Llama|LLaMA|GPT|Qwen\S*)\b|-?\d+(?:\.\d)?B$|(?:GPT|Qwen|LLaVA|Swin|ResNet|InternVL|DINO)"),
 )  # fmt: skip

@@ -1,0 +1,146 @@
+"""From the form of an entity in a paper to the node that it is."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.core.records import Concept
+from kg.resolve.concept_index import ConceptIndex
+from kg.resolve.keys import name_key
+from kg.resolve.local import Group
+from kg.resolve.readings import expand_words
+from kg.resolve.senses import Sense, Senses, key_ref
+from kg.resolve.state import Form
+from kg.resolve.words import BARE_HEADS
+
+__all__ = ["Choice", "Linker"]
+
+_LEAST_OVERLAP = 0.5
+"""Curated neighbours shared with a sense, per paper of the sense, before context can decide."""
+_CLEAR_LEAD = 2.0
+"""How many times the second best overlap the best one must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The node ``ref`` of a form, and why: lexicon, abbreviation, context, key or curator."""
+
+    ref: str
+    reason: str
+    paper: str | None = None
+    confidence: float = 1.0
+
+
+class Linker:
+    """Decides for every form; holds counts and the lexicon, no papers."""
+
+    def __init__(
+        self,
+        index: ConceptIndex,
+        senses: Senses,
+        papers: Mapping[tuple[Group, str], int],
+        forced: Mapping[tuple[Group, str], str],
+    ) -> None:
+        """``papers``: how many papers use a key; ``forced``: a curator's nodes of keys."""
+        self.index = index
+        self._senses = senses
+        self._papers = papers
+        self._forced = forced
+
+    def choose(self, form: Form, context: Counter[str] | None = None) -> Choice:
+        """Node of ``form``; ``context`` (ids of curated entities) decides between senses."""
+        keys = _telling(form.keys)
+        for key in keys:
+            if (form.group, key) in self._forced:
+                return Choice(self._forced[form.group, key], "curator")
+        for short, long in form.definitions:
+            reading = self._senses.by_pair.get((form.group, short, long))
+            if reading is not None and {short, long} & set(form.keys):
+                return self._defined(form, reading.ref, reading.paper, reading.confidence)
+        return self._undefined(form, keys, context)
+
+    def _defined(self, form: Form, ref: str, paper: str, confidence: float) -> Choice:
+        if ref in self.index.concepts:
+            concept = self.index.concepts[ref]
+            if all(self._names(concept, key) for key in form.keys):
+                return Choice(ref, "lexicon", None, self._certainty(form, concept))
+        return Choice(ref, "abbreviation", paper, confidence)
+
+    def _undefined(
+        self, form: Form, keys: tuple[str, ...], context: Counter[str] | None
+    ) -> Choice:
+        for key in keys + form.fallbacks:
+            concept = self.index.find(form.group, key, form.names)
+            if concept is not None:
+                return Choice(concept.id, "lexicon", None, self._certainty(form, concept))
+        readings = form.fallbacks + self._expansions(form)
+        for key in readings:
+            concept = self.index.find(form.group, key)
+            if concept is not None:
+                return Choice(concept.id, "lexicon", None, 0.85)
+        if readings:
+            keys = (min(readings, key=lambda k: (-self._papers.get((form.group, k), 0), k)),)
+        return self._by_key(form.group, keys[0], form, context)
+
+    def _by_key(
+        self, group: Group, key: str, form: Form, context: Counter[str] | None
+    ) -> Choice:
+        if (group, key) in self._forced:
+            return Choice(self._forced[group, key], "curator")
+        reading = self._senses.by_key.get((group, key))
+        if reading is not None:
+            return Choice(reading.ref, "abbreviation", reading.paper, reading.confidence)
+        senses = self._senses.ambiguous.get((group, key), ())
+        sense = _by_context(senses, context) if context else None
+        if sense is not None:
+            return Choice(sense.ref, "context", None, 0.6)
+        return Choice(key_ref(group, key), "key", None, 1.0 if key in form.keys else 0.8)
+
+    def _expansions(self, form: Form) -> tuple[str, ...]:
+        """Keys of the names with abbreviations that the lexicon or the corpus knows written out."""
+        expanded = {
+            name_key(text)
+            for name in form.names
+            if (text := expand_words(name, form.group, self._long_form)) is not None
+        }
+        return tuple(sorted(expanded))
+
+    def _long_form(self, short: str) -> str | None:
+        """Label of the only task or technique with that abbreviation, where it is a term."""
+        labels = {
+            concept.label
+            for group in (Group.TASK, Group.TECHNIQUE)
+            if (concept := self.index.find(group, short)) is not None
+        }
+        label = min(labels) if len(labels) == 1 else None
+        return label if label is not None and label == label.lower() else None
+
+    def _names(self, concept: Concept, key: str) -> bool:
+        names = (concept.label, *concept.aliases, *concept.cased)
+        return any(name_key(n) == key for n in names)
+
+    def _certainty(self, form: Form, concept: Concept) -> float:
+        """Confidence that a lexicon name means that entity here."""
+        if any(self.index.is_ambiguous(form.group, k) for k in form.keys):
+            return 0.8
+        written = {concept.label, *concept.aliases, *concept.cased}
+        return 0.99 if written & set(form.names) else 0.97
+
+
+def _telling(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """``keys`` without bare heads, unless there is nothing else."""
+    return tuple(k for k in keys if k not in BARE_HEADS) or keys
+
+
+def _by_context(senses: tuple[Sense, ...], context: Counter[str]) -> Sense | None:
+    """The sense that keeps clearly more of the paper's company than any other, if one does."""
+    scored = []
+    for sense in senses:
+        shared = sum(sense.context[c] for c in context)
+        scored.append((shared / sense.papers, sense.ref, sense))
+    scored.sort(key=lambda s: (-s[0], s[1]))
+    if not scored or scored[0][0] < _LEAST_OVERLAP:
+        return None
+    if len(scored) > 1 and scored[0][0] < _CLEAR_LEAD * scored[1][0]:
+        return None
+    return scored[0][2]

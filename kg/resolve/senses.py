@@ -1,0 +1,228 @@
+"""What an abbreviation stands for, over the corpus and in a paper that defines it."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from kg.core.records import Concept, EntityType
+from kg.resolve.concept_index import ConceptIndex
+from kg.resolve.keys import identity_marks
+from kg.resolve.local import Group
+from kg.resolve.similar import abbreviates, is_common_noun, is_near
+from kg.resolve.state import PairCounts, State
+
+__all__ = ["Reading", "Sense", "Senses", "find_senses", "key_ref"]
+
+_RARE_SHARE = 0.05
+"""Share of an abbreviation's papers below which a definition says nothing about the others."""
+_MANY_PAPERS = 20
+"""Papers that use an abbreviation undefined before a definition can be called rare."""
+_MAIN_SHARE = 0.8
+"""Share of a long form's definitions that its main abbreviation must have to stand for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """That a key stands for node ``ref``, said by ``paper``, with a confidence in [0, 1]."""
+
+    ref: str
+    paper: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class Sense:
+    """One meaning of an abbreviation: its long forms and the company it keeps."""
+
+    ref: str
+    papers: int
+    types: Counter[EntityType]
+    context: Counter[str]
+
+
+@dataclass(slots=True)
+class Senses:
+    """Where keys lead: by a paper's definition, by the corpus's only one, or by context."""
+
+    by_pair: dict[tuple[Group, str, str], Reading] = field(default_factory=dict)
+    by_key: dict[tuple[Group, str], Reading] = field(default_factory=dict)
+    ambiguous: dict[tuple[Group, str], tuple[Sense, ...]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Meaning:
+    """Long forms of one abbreviation that mean the same: every two of them are near."""
+
+    longs: dict[str, PairCounts]
+    concept: Concept | None = None
+
+    @property
+    def leader(self) -> str:
+        """Key of the most frequent long form."""
+        return min(self.longs, key=lambda k: (-self.longs[k].papers, k))
+
+    @property
+    def papers(self) -> int:
+        """Papers that define the abbreviation so."""
+        return sum(said.papers for said in self.longs.values())
+
+
+@dataclass(slots=True)
+class _Votes:
+    """The nodes that the definitions of one long form lead to."""
+
+    refs: Counter[str] = field(default_factory=Counter)
+    first: str = ""
+
+    def add(self, ref: str, said: PairCounts) -> None:
+        """Count one definition."""
+        self.refs[ref] += said.papers
+        self.first = min(filter(None, (self.first, said.first)), default="")
+
+
+def key_ref(group: Group, key: str, sense: str | None = None) -> str:
+    """Reference of the node of a key that no lexicon knows."""
+    return f"{group.value}|{key}" if sense is None else f"{group.value}|{key}~{sense}"
+
+
+def find_senses(state: State, index: ConceptIndex) -> Senses:
+    """Meanings of every abbreviation that a paper defines."""
+    senses = Senses()
+    by_short: dict[tuple[Group, str], dict[str, PairCounts]] = defaultdict(dict)
+    for (group, short, long), said in sorted(state.pairs.items(), key=lambda item: item[0]):
+        by_short[group, short][long] = said
+    undefined = _undefined_papers(state)
+    votes: dict[tuple[Group, str], _Votes] = defaultdict(_Votes)
+    for (group, short), longs in by_short.items():
+        meanings = _meanings(group, short, longs, index)
+        _settle(senses, group, short, meanings, index, undefined[group, short])
+        for meaning in meanings:
+            for long, said in meaning.longs.items():
+                votes[group, long].add(senses.by_pair[group, short, long].ref, said)
+    _settle_long_forms(senses, votes, index)
+    return senses
+
+
+def _undefined_papers(
+    state: State,
+) -> Counter[tuple[Group, str]]:
+    counts: Counter[tuple[Group, str]] = Counter()
+    for form, seen in state.forms.items():
+        defined = {pair[0] for pair in form.definitions}
+        for key in form.keys:
+            if key not in defined:
+                counts[form.group, key] += seen.papers
+    return counts
+
+
+def _meanings(
+    group: Group, short: str, longs: dict[str, PairCounts], index: ConceptIndex
+) -> list[_Meaning]:
+    """Long forms grouped, the most frequent first; each is near every other of its group."""
+    meanings: list[_Meaning] = []
+    known = index.find(group, short)
+    for long in sorted(longs, key=lambda k: (-longs[k].papers, k)):
+        concept = _concept_of(group, short, long, longs[long], known, index)
+        for meaning in meanings:
+            same = concept is not None and concept == meaning.concept
+            if same or (
+                concept is None
+                and meaning.concept is None
+                and all(_is_near(longs[long], said) for said in meaning.longs.values())
+            ):
+                meaning.longs[long] = longs[long]
+                break
+        else:
+            meanings.append(_Meaning({long: longs[long]}, concept))
+    return meanings
+
+
+def _concept_of(
+    group: Group,
+    short: str,
+    long: str,
+    said: PairCounts,
+    known: Concept | None,
+    index: ConceptIndex,
+) -> Concept | None:
+    """The curated entity that a definition names: by long form, else by abbreviation if it fits."""
+    concept = index.find(group, long, said.longs)
+    if concept is not None or known is None:
+        return concept
+    expansions = [n for n in index.long_names(known) if abbreviates(short, n)]
+    fits = not expansions or any(is_near(_text(said), n) for n in expansions)
+    return known if fits else None
+
+
+def _text(said: PairCounts) -> str:
+    return min(said.longs, key=lambda t: (-said.longs[t], t))
+
+
+def _is_near(first: PairCounts, second: PairCounts) -> bool:
+    return is_near(_text(first), _text(second))
+
+
+def _settle(
+    senses: Senses,
+    group: Group,
+    short: str,
+    meanings: list[_Meaning],
+    index: ConceptIndex,
+    undefined: int,
+) -> None:
+    """Give every meaning its node, and the bare abbreviation the only one, if it is."""
+    defined = sum(m.papers for m in meanings)
+    known = index.find(group, short)
+    rare = undefined >= _MANY_PAPERS and defined < _RARE_SHARE * (defined + undefined)
+    alone = len(meanings) == 1 and not rare and known is None
+    found = []
+    for meaning in meanings:
+        ref = _ref(group, short, meaning, alone)
+        found.append(_sense(ref, meaning))
+        for long, said in meaning.longs.items():
+            senses.by_pair[group, short, long] = Reading(ref, said.first, 0.97)
+    if known is not None:
+        return
+    if alone:
+        first = min(said.first for said in meanings[0].longs.values())
+        support = min(0.95, 0.8 + 0.03 * defined)
+        senses.by_key[group, short] = Reading(found[0].ref, first, round(support, 4))
+    elif len({s.ref for s in found}) > 1:
+        senses.ambiguous[group, short] = tuple(found)
+
+
+def _sense(ref: str, meaning: _Meaning) -> Sense:
+    types: Counter[EntityType] = Counter()
+    context: Counter[str] = Counter()
+    for said in meaning.longs.values():
+        types.update(said.types)
+        context.update(said.context)
+    return Sense(ref, meaning.papers, types, context)
+
+
+def _ref(group: Group, short: str, meaning: _Meaning, alone: bool) -> str:
+    """Node of a meaning: a term goes by its long form, a proper name by its short one."""
+    if meaning.concept is not None:
+        return meaning.concept.id
+    if _goes_by_long_form(group, short, meaning):
+        return key_ref(group, meaning.leader)
+    return key_ref(group, short, None if alone else meaning.leader)
+
+
+def _goes_by_long_form(group: Group, short: str, meaning: _Meaning) -> bool:
+    if not set(identity_marks(short)) <= set(identity_marks(meaning.leader)):
+        return False
+    if group in {Group.TASK, Group.METRIC}:
+        return True
+    return any(is_common_noun(t) for said in meaning.longs.values() for t in said.longs)
+
+
+def _settle_long_forms(
+    senses: Senses, votes: dict[tuple[Group, str], _Votes], index: ConceptIndex
+) -> None:
+    """Lead a long form without its abbreviation to the node that nearly all definitions give it."""
+    for (group, long), vote in votes.items():
+        if index.find(group, long) is not None:
+            continue
+        ref, papers = min(vote.refs.items(), key=lambda item: (-item[1], item[0]))
+        if papers >= _MAIN_SHARE * vote.refs.total() and ref != key_ref(group, long):
+            senses.by_key.setdefault((group, long), Reading(ref, vote.first, 0.95))

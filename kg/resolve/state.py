@@ -1,0 +1,97 @@
+"""What resolution remembers of the papers it has seen: counts per surface form, not papers."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.core.records import AnnotatedPaper, EntityType, Role
+from kg.resolve.keys import name_key
+from kg.resolve.local import Group, LocalEntity, Pair
+
+__all__ = ["Form", "FormCounts", "PairCounts", "State", "form_of"]
+
+
+class Form(NamedTuple):
+    """How papers name an entity: all that its resolution within one paper turned up."""
+
+    group: Group
+    keys: tuple[str, ...]
+    fallbacks: tuple[str, ...]
+    definitions: tuple[Pair, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class FormCounts:
+    """How often a form was seen, as what, first where, and which papers introduce it."""
+
+    papers: int = 0
+    types: Counter[EntityType] = field(default_factory=Counter)
+    first: str = ""
+    introduced: set[str] = field(default_factory=set)
+
+    def add(self, other: "FormCounts") -> None:
+        """Add the counts of other papers."""
+        self.papers += other.papers
+        self.types.update(other.types)
+        self.first = min(filter(None, (self.first, other.first)), default="")
+        self.introduced |= other.introduced
+
+
+@dataclass(slots=True)
+class PairCounts:
+    """How often an abbreviation was defined so, as what, and beside which curated entities."""
+
+    papers: int = 0
+    types: Counter[EntityType] = field(default_factory=Counter)
+    first: str = ""
+    longs: Counter[str] = field(default_factory=Counter)
+    context: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: "PairCounts") -> None:
+        """Add the counts of other papers."""
+        self.papers += other.papers
+        self.types.update(other.types)
+        self.first = min(filter(None, (self.first, other.first)), default="")
+        self.longs.update(other.longs)
+        self.context.update(other.context)
+
+
+@dataclass(slots=True)
+class State:
+    """Counts over papers; the counts of parts add up to those of the whole, in any order."""
+
+    forms: dict[Form, FormCounts] = field(default_factory=dict)
+    pairs: dict[tuple[Group, str, str], PairCounts] = field(default_factory=dict)
+
+    def add_paper(
+        self, annotated: AnnotatedPaper, entities: Iterable[LocalEntity], context: Iterable[str]
+    ) -> None:
+        """Count one paper. ``context``: ids of the curated entities that it names."""
+        paper = annotated.paper.id
+        beside = Counter(context)
+        long_texts = {
+            (name_key(d.short_text), name_key(d.long_text)): d.long_text
+            for d in sorted(annotated.definitions)
+        }
+        for entity in entities:
+            introduced = {paper} if entity.role is Role.INTRODUCES else set()
+            seen = FormCounts(1, Counter((entity.type,)), paper, introduced)
+            self.forms.setdefault(form_of(entity), FormCounts()).add(seen)
+            for pair in entity.definitions:
+                text = long_texts.get(pair, pair[1])
+                said = PairCounts(1, Counter((entity.type,)), paper, Counter((text,)), beside)
+                self.pairs.setdefault((entity.group, *pair), PairCounts()).add(said)
+
+    def add(self, other: "State") -> None:
+        """Add the counts of other papers."""
+        for form, counts in other.forms.items():
+            self.forms.setdefault(form, FormCounts()).add(counts)
+        for pair, said in other.pairs.items():
+            self.pairs.setdefault(pair, PairCounts()).add(said)
+
+
+def form_of(entity: LocalEntity) -> Form:
+    """Form under which an entity of a paper is counted and looked up."""
+    return Form(entity.group, entity.keys, entity.fallbacks, entity.definitions, entity.names)

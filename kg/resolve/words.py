@@ -1,0 +1,139 @@
+"""The words that name matching turns on: plurals, spellings, heads, sizes. Data, no logic."""
+
+__all__ = [
+    "ARTICLES",
+    "BARE_HEADS",
+    "EMPTY_HEADS",
+    "GREEK",
+    "IRREGULAR_PLURALS",
+    "JOINED_VARIANTS",
+    "MODALITIES",
+    "NO_PLURAL",
+    "PROPER_HEADS",
+    "SIZE_WORDS",
+    "SPELLING_ENDINGS",
+    "SPELLINGS",
+    "SPLIT_WORDS",
+]
+
+ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "this", "these", "proposed"})
+"""Words before a name that are no part of it."""
+
+EMPTY_HEADS = frozenset({"task", "tasks", "problem", "problems"})
+"""Last words that add nothing to a task, method or metric (``image captioning task``)."""
+
+PROPER_HEADS = frozenset(
+    {
+        "approach", "architecture", "architectures", "backbone", "backbones", "benchmark",
+        "benchmarks", "corpus", "dataset", "datasets", "framework", "method", "methods", "metric",
+        "model", "models", "network", "networks", "score", "scores", "system", "test", "variant",
+        "variants",
+    }
+)  # fmt: skip
+"""Last words that a proper name may carry or not (``MNIST dataset``, ``the BLIP model``)."""
+
+BARE_HEADS = frozenset(
+    {
+        "captioning", "classification", "detection", "generation", "grounding", "localization",
+        "recognition", "retrieval", "segmentation", "translation",
+    }
+)  # fmt: skip
+"""Tasks that a text names short after it has named them in full (folded spelling)."""
+
+NO_PLURAL = frozenset(
+    {
+        "always", "analysis", "atlas", "axis", "basis", "bias", "canvas", "chaos", "class",
+        "corpus", "gas", "hypothesis", "lens", "less", "news", "plus", "series", "species",
+        "synthesis", "thus", "thesis", "various", "versus",
+    }
+)  # fmt: skip
+"""Words that end in s and are singular, beside those in -ss, -us and -is."""
+
+IRREGULAR_PLURALS = {
+    "analyses": "analysis",
+    "axes": "axis",
+    "biases": "bias",
+    "children": "child",
+    "corpora": "corpus",
+    "criteria": "criterion",
+    "hypotheses": "hypothesis",
+    "indices": "index",
+    "lenses": "lens",
+    "matrices": "matrix",
+    "men": "man",
+    "people": "person",
+    "vertices": "vertex",
+    "women": "woman",
+}
+
+SPELLING_ENDINGS = (
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("iser", "izer"),
+    ("ise", "ize"),
+    ("elling", "eling"),
+    ("elled", "eled"),
+    ("eller", "eler"),
+)
+"""British endings and the American ones they are folded to; collisions are harmless."""
+
+SPELLINGS = {
+    "artefact": "artifact",
+    "behaviour": "behavior",
+    "behavioural": "behavioral",
+    "centre": "center",
+    "colour": "color",
+    "grey": "gray",
+    "neighbour": "neighbor",
+    "neighbouring": "neighboring",
+    "organisation": "organization",
+    "tumour": "tumor",
+    "auc-roc": "auroc",
+}
+
+JOINED_VARIANTS = (
+    ("crossmodality", "crossmodal"),
+    ("multimodality", "multimodal"),
+    ("unimodality", "unimodal"),
+    ("visuallanguage", "visionlanguage"),
+    ("visuolanguage", "visionlanguage"),
+    ("visionandlanguage", "visionlanguage"),
+    ("visionlinguistic", "visionlanguage"),
+    ("visuallinguistic", "visionlanguage"),
+    ("visuolinguistic", "visionlanguage"),
+    ("autoencoding", "autoencoder"),
+)
+"""Spellings of one term after blanks and hyphens are gone."""
+
+MODALITIES = (
+    "image", "vision", "visual", "video", "audio", "speech", "language", "text", "textual",
+)  # fmt: skip
+"""Two of these with a hyphen between mean the same in either order; this is the order kept."""
+
+GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",
+    "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "π": "pi",
+    "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "φ": "phi", "χ": "chi", "ψ": "psi",
+    "ω": "omega",
+}  # fmt: skip
+
+SIZE_WORDS = frozenset(
+    {
+        "tiny", "nano", "mini", "small", "base", "medium", "large", "huge", "giant", "gigantic",
+        "xs", "xl", "xxl", "xxs", "lite", "light", "plus", "pro", "turbo", "ultra", "max", "flash",
+        "chat", "instruct", "preview", "large-v2", "s", "b", "l", "h", "g", "t", "m", "e", "d",
+        "so", "hd",
+    }
+)  # fmt: skip
+"""Marks of a size or edition at the end of a model's name (folded)."""
+
+SPLIT_WORDS = frozenset(
+    {
+        "train", "training", "val", "validation", "test", "test-dev", "testdev", "test-std", "dev",
+        "minival", "subset", "mini", "lite", "small", "full", "hard", "challenge", "clean",
+        "other", "10%", "1%", "lt", "real", "sketch", "1k", "21k", "22k",
+    }
+)  # fmt: skip
+"""Marks of a split or subset at the end of a dataset's name (folded)."""
