@@ -20,6 +20,7 @@ __all__ = [
     "mentions",
     "resources",
     "sentences",
+    "set_claims",
     "set_definitions",
     "set_document_text",
     "set_figures",
@@ -83,6 +84,11 @@ def claims(doc: Doc) -> tuple[Claim, ...]:
 def add_claims(doc: Doc, found: tuple[Claim, ...]) -> None:
     """Add claims to those made so far."""
     doc._.kg_claims = doc._.kg_claims + found
+
+
+def set_claims(doc: Doc, found: tuple[Claim, ...]) -> None:
+    """Replace the claims."""
+    doc._.kg_claims = found
 
 
 def sentences(doc: Doc) -> tuple[Span, ...]:

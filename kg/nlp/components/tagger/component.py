@@ -13,10 +13,12 @@ from kg.nlp.extensions import add_claims, add_mentions, document_text, sentences
 __all__ = ["TaggerComponent", "make_tagger"]
 
 FINDER = "tagger"
+LEAST = 0.02
+"""Chance from which a role is worth a claim."""
 
 
 class TaggerComponent:
-    """Adds the tagger's mentions, and a claim with the likeliest role of each."""
+    """Adds the tagger's mentions, and a claim for each of their roles that has a chance."""
 
     def __init__(self, model: str | None = None) -> None:
         folder = Path(model) if model else MODEL
@@ -32,9 +34,8 @@ class TaggerComponent:
             span = Span(found.field, found.start, found.end)
             surface = text.field_text(found.field)[found.start : found.end]
             mentions.append(Mention(span, surface, found.type, found.confidence, FINDER))
-            role, chance = max(found.roles, key=lambda r: r[1])
             evidence = _sentence(span, sentences(doc), text)
-            claims.append(Claim(span, role, chance, FINDER, evidence))
+            claims += [Claim(span, r, c, FINDER, evidence) for r, c in found.roles if c >= LEAST]
         add_mentions(doc, tuple(mentions))
         add_claims(doc, tuple(claims))
         return doc

@@ -1,0 +1,1 @@
+"""The figures that the paper states: results and sizes of datasets."""

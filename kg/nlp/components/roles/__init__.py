@@ -1,0 +1,1 @@
+"""How the paper relates to what its mentions name."""
