@@ -5,11 +5,29 @@
 >>> [p.title for p in g.papers(trains_on="CC3M")]  # doctest: +SKIP
 """
 
-from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
 
-from kg.graph.knowledge_graph import KnowledgeGraph
-from kg.graph.store import load_graph as load
+if TYPE_CHECKING:
+    from kg.api import KnowledgeGraph, build, load
 
-__all__ = ["KnowledgeGraph", "__version__", "load"]
+__all__ = ["KnowledgeGraph", "__version__", "build", "load"]
 
-__version__ = version("kg-papers")
+_FROM_API = frozenset({"KnowledgeGraph", "build", "load"})
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for: ``import kg`` alone takes a millisecond."""
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415
+
+        return version("kg-papers")
+    if name in _FROM_API:
+        from kg import api  # noqa: PLC0415
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

@@ -16,6 +16,7 @@ COMMANDS = (
     ("show", "kg.cli.show:show_command", "Show an entity or a paper."),
     ("find", "kg.cli.find:find_command", "Find entities by type and papers by role."),
     ("leaderboard", "kg.cli.leaderboard:leaderboard_command", "Rank results on a dataset."),
+    ("path", "kg.cli.path:path_command", "Show how two entities or papers hang together."),
     ("query", "kg.cli.query:query_command", "Ask the graph in SPARQL."),
     ("questions", "kg.cli.questions:questions_command", "List the named SPARQL queries."),
     ("export", "kg.cli.export:export_command", "Write the graph in another format."),
@@ -49,7 +50,16 @@ class _LazyGroup(click.Group):
             formatter.write_dl([(name, summary) for name, _, summary in COMMANDS])
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+_EPILOG = """\b
+Completion of commands and options in the shell:
+  eval "$(_KG_COMPLETE=bash_source kg)"    (in ~/.bashrc; zsh_source in ~/.zshrc)
+  _KG_COMPLETE=fish_source kg | source     (in ~/.config/fish/config.fish)
+"""
+
+
+@click.group(
+    cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG
+)
 @click.version_option(package_name="kg-papers", prog_name="kg")
 @click.option("-v", "--verbose", is_flag=True, help="Say more on standard error.")
 def cli(verbose: bool) -> None:

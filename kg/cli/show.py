@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import click
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -65,7 +65,7 @@ def _entity_card(graph: KnowledgeGraph, entity: Entity, limit: int | None, why: 
     facts = Table.grid(padding=(0, 2))
     for fact, value in _facts(graph, entity, len(links)):
         facts.add_row(Text(fact, style="dim"), Text(value))
-    parts = [head, facts, _papers_table(links[:limit], len(links))]
+    parts: list[RenderableType] = [head, facts, _papers_table(links[:limit], len(links))]
     if why:
         parts.append(_merges_table(entity))
     return Group(*parts)
@@ -135,7 +135,7 @@ def _paper_card(paper: LinkedPaper) -> Group:
             Text(written),
             f"{link.confidence:.2f}",
         )
-    parts = [head, Text(paper.paper.abstract), entities]
+    parts: list[RenderableType] = [head, Text(paper.paper.abstract), entities]
     if paper.results:
         parts.append(_results_table(paper))
     parts.extend(Text(f"{resource.kind}: {resource.url}") for resource in paper.resources)

@@ -1,12 +1,13 @@
 """The graph as people ask it: papers by role, entities by name, leaderboards, paths."""
 
-from collections.abc import Iterable
 from functools import cached_property
+from typing import Self
 
 from kg.core.errors import UnknownNameError, UsageError
-from kg.core.records import Entity, EntityType, Link, LinkedPaper, Role
+from kg.core.records import ROLES, Entity, EntityType, Link, LinkedPaper, Role
 from kg.core.source import GraphSource
 from kg.graph import questions
+from kg.graph.answers import Month, PathStep, SharedEntity, SimilarPaper, Standing
 from kg.graph.build import Graph, build_graph, paper_node, result_node
 from kg.graph.codec import (
     PAPER,
@@ -19,7 +20,6 @@ from kg.graph.codec import (
     decode_sizes,
 )
 from kg.graph.names import NameIndex
-from kg.graph.questions import Row
 
 __all__ = ["KnowledgeGraph"]
 
@@ -40,7 +40,7 @@ class KnowledgeGraph:
         """The networkx MultiDiGraph itself: see ``graph.json`` for the attributes."""
 
     @classmethod
-    def of(cls, source: GraphSource) -> "KnowledgeGraph":
+    def of(cls, source: GraphSource) -> Self:
         """Graph of the records of ``source``."""
         return cls(build_graph(source))
 
@@ -76,10 +76,8 @@ class KnowledgeGraph:
         for role, name in roles.items():
             standing = self._papers_in_role(role, name)
             nodes = [n for n in nodes if n in standing]
-        found = (
-            self._paper(n) for n in sorted(nodes, key=lambda n: str(self.nx.nodes[n]["paper_id"]))
-        )
-        return tuple(p for p in found if questions.is_between(p.date, since, until))
+        found = (n for n in nodes if questions.is_between(self.nx.nodes[n]["date"], since, until))
+        return tuple(self._paper(n) for n in sorted(found, key=self._paper_id))
 
     def entity(self, name: str, type: str | None = None) -> Entity:
         """The entity of that name or id (the one that most papers name, if several have it)."""
@@ -112,27 +110,29 @@ class KnowledgeGraph:
 
     # --- questions ------------------------------------------------------------------------------
 
-    def leaderboard(self, dataset: str, metric: str | None = None) -> tuple[Row, ...]:
-        """Levels reported on a dataset, best first: (model, metric, value, unit, paper title)."""
+    def leaderboard(self, dataset: str, metric: str | None = None) -> tuple[Standing, ...]:
+        """Levels that papers state on a dataset, by metric, best first."""
         node = self._find(dataset, EntityType.DATASET)
         wanted = None if metric is None else self._find(metric, EntityType.METRIC)
         return questions.leaderboard(self.nx, node, wanted)
 
-    def cooccurring(self, name: str, type: str | None = None, limit: int = 20) -> tuple[Row, ...]:
-        """Entities named by the same papers, most papers first: (entity id, label, papers)."""
+    def cooccurring(
+        self, name: str, type: str | None = None, limit: int = 20
+    ) -> tuple[SharedEntity, ...]:
+        """Entities (of a type) that the same papers name, most papers first."""
         kind = None if type is None else _entity_type(type).value
         return questions.cooccurring(self.nx, self._find(name), kind)[:limit]
 
-    def similar(self, title: str, limit: int = 10) -> tuple[Row, ...]:
-        """Papers that share the rarest entities: (paper id, title, score in [0, 1])."""
+    def similar(self, title: str, limit: int = 10) -> tuple[SimilarPaper, ...]:
+        """Papers that share the rarest entities with one, most similar first."""
         return questions.similar(self.nx, paper_node(self.paper(title).id))[:limit]
 
-    def path(self, first: str, second: str) -> tuple[str, ...]:
-        """Nodes of a shortest path between two entities or papers; empty if there is none."""
+    def path(self, first: str, second: str) -> tuple[PathStep, ...]:
+        """A shortest path between two entities or papers; empty if there is none."""
         return questions.shortest_path(self.nx, self._any(first), self._any(second))
 
-    def timeline(self, name: str) -> tuple[tuple[str, int], ...]:
-        """Papers naming the entity by month: (``2024-07``, papers), oldest first."""
+    def timeline(self, name: str) -> tuple[Month, ...]:
+        """Papers that name the entity by month, oldest first."""
         return questions.timeline(p.date for p, _ in self.links(name))
 
     def communities(self) -> tuple[frozenset[str], ...]:
@@ -149,10 +149,10 @@ class KnowledgeGraph:
             for span in link.evidence
         )
 
-    def subgraph(self, *names: str, radius: int = 1) -> "KnowledgeGraph":
+    def subgraph(self, *names: str, radius: int = 1) -> Self:
         """The graph around some entities or papers, up to ``radius`` edges away."""
         nodes = questions.neighbourhood(self.nx, [self._any(n) for n in names], radius)
-        return KnowledgeGraph(self.nx.subgraph(nodes).copy())
+        return type(self)(self.nx.subgraph(nodes).copy())
 
     def __repr__(self) -> str:
         """Counts by kind."""
@@ -198,9 +198,15 @@ class KnowledgeGraph:
             related.setdefault(relation, []).append(target.removeprefix("paper/"))
         return {relation: tuple(sorted(targets)) for relation, targets in related.items()}
 
+    def _named(self, name: str) -> tuple[str, ...]:
+        """Ids of all entities of that name, the one that most papers name first."""
+        found = (name,) if name in self._by_id else self._names.find(name)
+        if not found:
+            raise UnknownNameError(name, self._names.nearest(name))
+        return found
+
     def _find(self, name: str, kind: EntityType | None = None) -> str:
-        found: Iterable[str] = (name,) if name in self._by_id else self._names.find(name)
-        for node in found:
+        for node in self._named(name):
             if kind is None or self._by_id[node].type == kind:
                 return node
         raise UnknownNameError(name, self._names.nearest(name))
@@ -215,13 +221,18 @@ class KnowledgeGraph:
         wanted = _ROLE_NAMES.get(role)
         if wanted is None:
             raise UsageError(f"no role is called {role!r}", "roles: " + ", ".join(_ROLE_NAMES))
-        node = self._find(name)
+        kinds = frozenset(kind for kind, roles in ROLES.items() if wanted in roles)
+        found = self._named(name)
+        node = next((n for n in found if self._by_id[n].type in kinds), found[0])
         return {
             source
             for source, _, relation in self.nx.in_edges(node, keys=True)
             if relation == wanted.value
             or (wanted == Role.MENTIONS and self.nx.nodes[source]["kind"] == PAPER)
         }
+
+    def _paper_id(self, node: str) -> str:
+        return str(self.nx.nodes[node]["paper_id"])
 
     def _paper(self, node: str) -> LinkedPaper:
         data = self.nx.nodes[node]

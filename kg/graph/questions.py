@@ -1,16 +1,17 @@
 """Questions to the networkx graph, as pure functions that the class and the commands share."""
 
 import math
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import networkx as nx
 
 from kg.core.records import EntityType
+from kg.graph.answers import Month, PathStep, SharedEntity, SimilarPaper, Standing
 from kg.graph.codec import PAPER, RESULT
 
 __all__ = [
-    "Row",
     "communities",
     "cooccurring",
     "count_kinds",
@@ -21,8 +22,6 @@ __all__ = [
     "similar",
     "timeline",
 ]
-
-Row = tuple[str | float, ...]
 
 _KINDS = (PAPER, *(t.value for t in EntityType), RESULT)
 _SEED = 1
@@ -60,10 +59,10 @@ def is_between(date: str | None, since: str | None, until: str | None) -> bool:
     )
 
 
-def leaderboard(graph: nx.MultiDiGraph, dataset: str, metric: str | None) -> tuple[Row, ...]:
-    """Rows (model, metric, value, unit, paper title) of levels on a dataset, best first.
+def leaderboard(graph: nx.MultiDiGraph, dataset: str, metric: str | None) -> tuple[Standing, ...]:
+    """Levels that papers state on a dataset, grouped by metric, best first.
 
-    Rows are grouped by metric; improvements are left out, since they are no levels.
+    Improvements are left out, since they are no levels.
     """
     rows = []
     for result, _, relation in graph.in_edges(dataset, keys=True):
@@ -71,18 +70,13 @@ def leaderboard(graph: nx.MultiDiGraph, dataset: str, metric: str | None) -> tup
         if relation != "onDataset" or data["delta"] or (metric and data["metric_id"] != metric):
             continue
         value = _number(data["value"])
+        if value is None:
+            continue
         paper = next(p for p in graph.predecessors(result) if graph.nodes[p]["kind"] == PAPER)
-        if value is not None:
-            name = data["metric"] or ""
-            sign = 1 if name.casefold() in _LOWER_IS_BETTER else -1
-            row = (
-                data["model"] or "(this paper's)",
-                name,
-                value,
-                data["unit"],
-                graph.nodes[paper]["label"],
-            )
-            rows.append((name, sign * value, row))
+        model, name = data["model"] or "(this paper's)", data["metric"] or ""
+        sign = 1 if name.casefold() in _LOWER_IS_BETTER else -1
+        row = Standing(model, name, value, data["unit"], graph.nodes[paper]["label"])
+        rows.append((name, sign * value, row))
     return tuple(row for *_, row in sorted(rows, key=lambda r: (r[0], r[1], r[2][0], r[2][4])))
 
 
@@ -101,8 +95,8 @@ def _named_in(graph: nx.MultiDiGraph, paper: str) -> Iterator[str]:
     return (e for e in graph.successors(paper) if graph.nodes[e]["kind"] not in {PAPER, RESULT})
 
 
-def cooccurring(graph: nx.MultiDiGraph, entity: str, kind: str | None) -> tuple[Row, ...]:
-    """Rows (entity id, label, shared papers) of entities of a kind, most papers first."""
+def cooccurring(graph: nx.MultiDiGraph, entity: str, kind: str | None) -> tuple[SharedEntity, ...]:
+    """Entities of a kind that the same papers name, most papers first."""
     counts = Counter(
         other
         for paper in _named_by(graph, entity)
@@ -110,11 +104,11 @@ def cooccurring(graph: nx.MultiDiGraph, entity: str, kind: str | None) -> tuple[
         if other != entity and (kind is None or graph.nodes[other]["kind"] == kind)
     )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((node, graph.nodes[node]["label"], n) for node, n in ranked)
+    return tuple(SharedEntity(node, graph.nodes[node]["label"], n) for node, n in ranked)
 
 
-def similar(graph: nx.MultiDiGraph, paper: str) -> tuple[Row, ...]:
-    """Rows (paper id, title, score), by cosine similarity of entities weighted by IDF.
+def similar(graph: nx.MultiDiGraph, paper: str) -> tuple[SimilarPaper, ...]:
+    """Papers by cosine similarity of their entities, weighted by IDF; most similar first.
 
     Source: Salton and Buckley 1988, term weighting in automatic text retrieval.
     """
@@ -126,27 +120,48 @@ def similar(graph: nx.MultiDiGraph, paper: str) -> tuple[Row, ...]:
     }
     mine = set(_named_in(graph, paper))
     norm = {p: math.sqrt(math.fsum(weight[e] for e in _named_in(graph, p))) for p in papers}
-    rows: list[tuple[str, str, float]] = []
+    rows = []
     for other in sorted({p for e in mine for p in _named_by(graph, e)} - {paper}):
         shared = math.fsum(weight[e] for e in mine & set(_named_in(graph, other)))
         if shared > 0:
             score = round(shared / (norm[paper] * norm[other]), 4)
-            rows.append((graph.nodes[other]["paper_id"], graph.nodes[other]["label"], score))
+            data = graph.nodes[other]
+            rows.append(SimilarPaper(data["paper_id"], data["label"], score))
     return tuple(sorted(rows, key=lambda r: (-r[2], r[0])))
 
 
-def shortest_path(graph: nx.MultiDiGraph, first: str, second: str) -> tuple[str, ...]:
-    """Nodes of the first (by id) of the shortest paths, edges taken either way; () if none."""
-    undirected = graph.to_undirected(as_view=True)
-    try:
-        return tuple(min(nx.all_shortest_paths(undirected, first, second)))
-    except nx.NetworkXNoPath:
+def shortest_path(graph: nx.MultiDiGraph, first: str, second: str) -> tuple[PathStep, ...]:
+    """The first (by id) of the shortest paths, edges taken either way; () if there is none."""
+    distance = {second: 0}
+    queue = deque([second])
+    while queue and first not in distance:
+        node = queue.popleft()
+        for other in nx.all_neighbors(graph, node):
+            if other not in distance:
+                distance[other] = distance[node] + 1
+                queue.append(other)
+    if first not in distance:
         return ()
+    path = [first]
+    while path[-1] != second:
+        nearer = distance[path[-1]] - 1
+        path.append(min(n for n in nx.all_neighbors(graph, path[-1]) if distance.get(n) == nearer))
+    return tuple(
+        PathStep(node, graph.nodes[node]["kind"], graph.nodes[node]["label"], relation)
+        for node, relation in zip(path, ["", *_relations(graph, path)], strict=True)
+    )
 
 
-def timeline(dates: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
-    """(``YYYY-MM``, papers) of the dates that are known, oldest first."""
-    return tuple(sorted(Counter(d[:7] for d in dates if d).items()))
+def _relations(graph: nx.MultiDiGraph, path: list[str]) -> Iterator[str]:
+    for source, target in pairwise(path):
+        forwards = graph.succ[source].get(target)
+        yield min(forwards) if forwards else "^" + min(graph.succ[target][source])
+
+
+def timeline(dates: Iterable[str | None]) -> tuple[Month, ...]:
+    """Papers by month, oldest first, of the dates that are known to the month."""
+    months = Counter(d[:7] for d in dates if d and len(d) >= len("2024-07"))
+    return tuple(Month(month, papers) for month, papers in sorted(months.items()))
 
 
 def communities(graph: nx.MultiDiGraph) -> tuple[frozenset[str], ...]:

@@ -13,10 +13,11 @@ from click.testing import CliRunner, Result
 
 from kg.cli.diff import diff_command
 from kg.cli.export import export_command
+from kg.cli.path import path_command
 from kg.cli.query import query_command
 from kg.cli.questions import questions_command
 from kg.cli.validate import validate_command
-from kg.core.errors import KgError, QueryError, UsageError, ValidationError
+from kg.core.errors import KgError, QueryError, UnknownNameError, UsageError, ValidationError
 
 Call = Callable[..., Result]
 
@@ -181,3 +182,22 @@ def test_diff_names_what_changed(call: Call, small_exports: Path, tmp_path: Path
     ]
     summary = call(diff_command, small_exports, tmp_path, "--summary", "--format", "csv")
     assert summary.stdout == "kind,what,count\npaper,changed,1\n"
+
+
+# --- path ---------------------------------------------------------------------------------------
+
+
+def test_path_between_two_names(call: Call, small_exports: Path) -> None:
+    args = ("BLIP2", "generation", "--dir", small_exports, "--format", "json")
+    rows = json.loads(call(path_command, *args).stdout)
+    assert [(row["relation"], row["label"]) for row in rows] == [
+        ("", "BLIP-2"),
+        ("introducedIn", "BLIP-2: Bootstrapping"),
+        ("addresses", "image captioning"),
+        ("broader", "generation"),
+    ]
+
+
+def test_a_path_to_nowhere(call: Call, small_exports: Path) -> None:
+    with pytest.raises(UnknownNameError):
+        call(path_command, "BLIP-2", "nothing of that name", "--dir", small_exports)

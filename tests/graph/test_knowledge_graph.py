@@ -1,10 +1,14 @@
 """Questions to a hand-made graph, with answers worked out by hand."""
 
+import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.core.errors import UnknownNameError, UsageError
 from kg.core.source import RecordSource
 from kg.graph.knowledge_graph import KnowledgeGraph
+from kg.graph.questions import shortest_path
 
 
 def ids(papers: tuple[object, ...]) -> list[str]:
@@ -85,8 +89,41 @@ def test_similar_ranks_by_shared_rare_entities(graph: KnowledgeGraph) -> None:
 
 
 def test_path_goes_through_shared_nodes(graph: KnowledgeGraph) -> None:
-    path = graph.path("BLIP-2", "COCO")
-    assert (path[0], path[-1], len(path)) == ("model/blip-2", "dataset/coco", 3)
+    steps = graph.path("BLIP-2", "COCO")
+    assert [(s.id, s.relation) for s in steps] == [
+        ("model/blip-2", ""),
+        ("paper/a", "introducedIn"),
+        ("dataset/coco", "evaluatesOn"),
+    ]
+    assert [(s.kind, s.relation) for s in graph.path("COCO", "Third")] == [
+        ("Dataset", ""),
+        ("Paper", "^mentions"),
+    ]
+    assert [s.id for s in graph.path("COCO", "COCO")] == ["dataset/coco"]
+
+
+def test_there_is_no_path_between_what_is_not_joined(graph: KnowledgeGraph) -> None:
+    alone = type(graph)(graph.nx.copy())
+    alone.nx.remove_edges_from(list(alone.nx.in_edges("model/blip", keys=True)))
+    assert alone.path("BLIP", "COCO") == ()
+
+
+@given(
+    edges=st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=25),
+    ends=st.tuples(st.integers(0, 7), st.integers(0, 7)),
+)
+def test_the_path_is_the_first_of_the_shortest(
+    edges: list[tuple[int, int]], ends: tuple[int, int]
+) -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((str(n) for n in range(8)), kind="Paper", label="")
+    graph.add_edges_from((str(s), str(t), "r") for s, t in edges)
+    first, second = map(str, ends)
+    try:
+        expected = min(nx.all_shortest_paths(graph.to_undirected(), first, second))
+    except nx.NetworkXNoPath:
+        expected = []
+    assert [s.id for s in shortest_path(graph, first, second)] == expected
 
 
 def test_timeline_counts_months(graph: KnowledgeGraph) -> None:
