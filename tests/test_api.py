@@ -82,7 +82,7 @@ def facts(graph: rdflib.Graph) -> set[tuple[object, ...]]:
     """Triples without the description of the build, which a loaded graph doesn't know."""
     builds = ("graph", "pipeline", "input/")
     return {
-        (s, p, str(o.toPython()))
+        (s, p, o.value if isinstance(o, rdflib.Literal) and o.value is not None else str(o))
         for s, p, o in graph
         if p != rdflib.PROV.wasDerivedFrom
         and not s.removeprefix("https://w3id.org/mlkg/").startswith(builds)
