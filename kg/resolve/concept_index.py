@@ -54,6 +54,10 @@ class ConceptIndex:
         """Groups in which the key is curated."""
         return tuple(g for g in Group if self._by_key.get((g, key)))
 
+    def has_name(self, concept: Concept, key: str) -> bool:
+        """Whether the key is that of a name of ``concept``."""
+        return concept.id in self._by_key.get((GROUP_OF[concept.type], key), ())
+
     def long_names(self, concept: Concept) -> tuple[str, ...]:
         """Names of several words, the label first."""
         names = (concept.label, *concept.aliases, *concept.cased)

@@ -27,6 +27,7 @@ __all__ = [
     "is_proper",
     "name_key",
     "name_words",
+    "singular",
     "strip_articles",
 ]
 
@@ -37,6 +38,8 @@ _EDGES = " .,;:!?()[]"
 _ORDER = {word: i for i, word in enumerate(MODALITIES)}
 _PAIR = re.compile(r"\b({0})-({0})\b".format("|".join(MODALITIES)), re.IGNORECASE)
 _UPPER_PLURAL = re.compile(r"[A-Za-z0-9.+-]*[A-Z0-9][A-Za-z]?s")
+_NOT_PLURAL = ("ss", "us", "is")
+_LONG_PLURAL = ("sses", "xes", "ches", "shes")
 _SHORTEST_PLURAL = 4
 """Letters: a shorter word is not taken for a plural."""
 
@@ -119,6 +122,15 @@ def fold_word(word: str) -> str:
     return SPELLINGS.get(folded, folded)
 
 
+def singular(word: str) -> str:
+    """Singular of ``word`` in its case; ``word`` itself where it is no plural."""
+    folded = word.casefold()
+    single = _singular(word, folded)
+    if single == folded:
+        return word
+    return word[: len(single)] if folded.startswith(single) else single
+
+
 def _singular(word: str, folded: str) -> str:
     """Singular of a common noun or of an abbreviation with a small s (``CNNs``, ``ViTs``)."""
     if folded in IRREGULAR_PLURALS:
@@ -127,15 +139,11 @@ def _singular(word: str, folded: str) -> str:
         return folded
     if _UPPER_PLURAL.fullmatch(word) and len(word) > 2 and not word[-2:-1].isdigit():
         return folded[:-1]
-    if len(folded) < _SHORTEST_PLURAL or not folded.isalpha():
-        return folded
-    if folded.endswith(("ss", "us", "is")):
+    if len(folded) < _SHORTEST_PLURAL or not folded.isalpha() or folded.endswith(_NOT_PLURAL):
         return folded
     if folded.endswith("ies") and len(folded) > _SHORTEST_PLURAL:
         return folded[:-3] + "y"
-    if folded.endswith(("sses", "xes", "ches", "shes")):
-        return folded[:-2]
-    return folded[:-1]
+    return folded[:-2] if folded.endswith(_LONG_PLURAL) else folded[:-1]
 
 
 def identity_marks(text: str) -> tuple[str, ...]:

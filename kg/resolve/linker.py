@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from kg.core.records import Concept
 from kg.resolve.concept_index import ConceptIndex
+from kg.resolve.curation import NO_CURATION, Curation
 from kg.resolve.keys import name_key
-from kg.resolve.local import Group
+from kg.resolve.local import GROUP_OF, Group
 from kg.resolve.readings import expand_words
-from kg.resolve.senses import Sense, Senses, key_ref
+from kg.resolve.senses import Sense, Senses, key_ref, split_ref
 from kg.resolve.state import Form
 from kg.resolve.words import BARE_HEADS
 
@@ -39,36 +40,48 @@ class Linker:
         index: ConceptIndex,
         senses: Senses,
         papers: Mapping[tuple[Group, str], int],
-        forced: Mapping[tuple[Group, str], str],
+        curation: Curation = NO_CURATION,
     ) -> None:
-        """``papers``: how many papers use a key; ``forced``: a curator's nodes of keys."""
+        """``papers``: how many papers use a key; ``curation``: what a person decided."""
         self.index = index
         self._senses = senses
         self._papers = papers
-        self._forced = forced
+        self._curation = curation
 
     def choose(self, form: Form, context: Counter[str] | None = None) -> Choice:
         """Node of ``form``; ``context`` (ids of curated entities) decides between senses."""
-        keys = _telling(form.keys)
-        for key in keys:
-            if (form.group, key) in self._forced:
-                return Choice(self._forced[form.group, key], "curator")
+        forced = self._curation.forced_ref(form)
+        if forced is not None:
+            return Choice(forced, "curator")
+        choice = self._choose(form, context)
+        ref = self._curation.redirect.get(choice.ref)
+        return choice if ref is None else Choice(ref, "curator")
+
+    def group_of(self, ref: str) -> Group:
+        """Group of the node with that reference."""
+        group, _, _ = split_ref(ref)
+        return GROUP_OF[self.index.concepts[ref].type] if group is None else group
+
+    def defined_ref(self, group: Group, short: str, long: str) -> str:
+        """Node of an abbreviation that a paper defines so."""
+        ref = self._senses.by_pair[group, short, long].ref
+        return self._curation.redirect.get(ref, ref)
+
+    def _choose(self, form: Form, context: Counter[str] | None) -> Choice:
         for short, long in form.definitions:
             reading = self._senses.by_pair.get((form.group, short, long))
             if reading is not None and {short, long} & set(form.keys):
                 return self._defined(form, reading.ref, reading.paper, reading.confidence)
-        return self._undefined(form, keys, context)
+        return self._undefined(form, _telling(form.keys), context)
 
     def _defined(self, form: Form, ref: str, paper: str, confidence: float) -> Choice:
         if ref in self.index.concepts:
             concept = self.index.concepts[ref]
-            if all(self._names(concept, key) for key in form.keys):
+            if all(self.index.has_name(concept, key) for key in form.keys):
                 return Choice(ref, "lexicon", None, self._certainty(form, concept))
         return Choice(ref, "abbreviation", paper, confidence)
 
-    def _undefined(
-        self, form: Form, keys: tuple[str, ...], context: Counter[str] | None
-    ) -> Choice:
+    def _undefined(self, form: Form, keys: tuple[str, ...], context: Counter[str] | None) -> Choice:
         for key in keys + form.fallbacks:
             concept = self.index.find(form.group, key, form.names)
             if concept is not None:
@@ -82,11 +95,7 @@ class Linker:
             keys = (min(readings, key=lambda k: (-self._papers.get((form.group, k), 0), k)),)
         return self._by_key(form.group, keys[0], form, context)
 
-    def _by_key(
-        self, group: Group, key: str, form: Form, context: Counter[str] | None
-    ) -> Choice:
-        if (group, key) in self._forced:
-            return Choice(self._forced[group, key], "curator")
+    def _by_key(self, group: Group, key: str, form: Form, context: Counter[str] | None) -> Choice:
         reading = self._senses.by_key.get((group, key))
         if reading is not None:
             return Choice(reading.ref, "abbreviation", reading.paper, reading.confidence)
@@ -114,10 +123,6 @@ class Linker:
         }
         label = min(labels) if len(labels) == 1 else None
         return label if label is not None and label == label.lower() else None
-
-    def _names(self, concept: Concept, key: str) -> bool:
-        names = (concept.label, *concept.aliases, *concept.cased)
-        return any(name_key(n) == key for n in names)
 
     def _certainty(self, form: Form, concept: Concept) -> float:
         """Confidence that a lexicon name means that entity here."""

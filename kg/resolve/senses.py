@@ -10,7 +10,7 @@ from kg.resolve.local import Group
 from kg.resolve.similar import abbreviates, is_common_noun, is_near
 from kg.resolve.state import PairCounts, State
 
-__all__ = ["Reading", "Sense", "Senses", "find_senses", "key_ref"]
+__all__ = ["Reading", "Sense", "Senses", "find_senses", "key_ref", "split_ref"]
 
 _RARE_SHARE = 0.05
 """Share of an abbreviation's papers below which a definition says nothing about the others."""
@@ -18,6 +18,10 @@ _MANY_PAPERS = 20
 """Papers that use an abbreviation undefined before a definition can be called rare."""
 _MAIN_SHARE = 0.8
 """Share of a long form's definitions that its main abbreviation must have to stand for it."""
+
+
+_SENSE = "\x1f"
+"""Between an abbreviation and its meaning in a reference; white space, so in no key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,17 @@ class _Meaning:
         return sum(said.papers for said in self.longs.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """An abbreviation, and the curated entity that goes by it."""
+
+    group: Group
+    key: str
+    known: Concept | None
+    undefined: int
+    """Papers that use it without a definition."""
+
+
 @dataclass(slots=True)
 class _Votes:
     """The nodes that the definitions of one long form lead to."""
@@ -81,23 +96,33 @@ class _Votes:
 
 def key_ref(group: Group, key: str, sense: str | None = None) -> str:
     """Reference of the node of a key that no lexicon knows."""
-    return f"{group.value}|{key}" if sense is None else f"{group.value}|{key}~{sense}"
+    return f"{group.value}|{key}" if sense is None else f"{group.value}|{key}{_SENSE}{sense}"
+
+
+def split_ref(ref: str) -> tuple[Group | None, str, str | None]:
+    """Group, key and sense of a reference that ``key_ref`` made; of a concept's id, no group."""
+    group, bar, rest = ref.partition("|")
+    if not bar:
+        return None, ref, None
+    key, mark, sense = rest.partition(_SENSE)
+    return Group(group), key, sense if mark else None
 
 
 def find_senses(state: State, index: ConceptIndex) -> Senses:
     """Meanings of every abbreviation that a paper defines."""
     senses = Senses()
     by_short: dict[tuple[Group, str], dict[str, PairCounts]] = defaultdict(dict)
-    for (group, short, long), said in sorted(state.pairs.items(), key=lambda item: item[0]):
-        by_short[group, short][long] = said
+    for (group, key, long), said in sorted(state.pairs.items(), key=lambda item: item[0]):
+        by_short[group, key][long] = said
     undefined = _undefined_papers(state)
     votes: dict[tuple[Group, str], _Votes] = defaultdict(_Votes)
-    for (group, short), longs in by_short.items():
-        meanings = _meanings(group, short, longs, index)
-        _settle(senses, group, short, meanings, index, undefined[group, short])
+    for (group, key), longs in by_short.items():
+        short = _Short(group, key, index.find(group, key), undefined[group, key])
+        meanings = _meanings(short, longs, index)
+        _settle(senses, short, meanings)
         for meaning in meanings:
             for long, said in meaning.longs.items():
-                votes[group, long].add(senses.by_pair[group, short, long].ref, said)
+                votes[group, long].add(senses.by_pair[group, key, long].ref, said)
     _settle_long_forms(senses, votes, index)
     return senses
 
@@ -114,14 +139,11 @@ def _undefined_papers(
     return counts
 
 
-def _meanings(
-    group: Group, short: str, longs: dict[str, PairCounts], index: ConceptIndex
-) -> list[_Meaning]:
+def _meanings(short: _Short, longs: dict[str, PairCounts], index: ConceptIndex) -> list[_Meaning]:
     """Long forms grouped, the most frequent first; each is near every other of its group."""
     meanings: list[_Meaning] = []
-    known = index.find(group, short)
     for long in sorted(longs, key=lambda k: (-longs[k].papers, k)):
-        concept = _concept_of(group, short, long, longs[long], known, index)
+        concept = _concept_of(short, long, longs[long], index)
         for meaning in meanings:
             same = concept is not None and concept == meaning.concept
             if same or (
@@ -136,19 +158,12 @@ def _meanings(
     return meanings
 
 
-def _concept_of(
-    group: Group,
-    short: str,
-    long: str,
-    said: PairCounts,
-    known: Concept | None,
-    index: ConceptIndex,
-) -> Concept | None:
+def _concept_of(short: _Short, long: str, said: PairCounts, index: ConceptIndex) -> Concept | None:
     """The curated entity that a definition names: by long form, else by abbreviation if it fits."""
-    concept = index.find(group, long, said.longs)
+    concept, known = index.find(short.group, long, said.longs), short.known
     if concept is not None or known is None:
         return concept
-    expansions = [n for n in index.long_names(known) if abbreviates(short, n)]
+    expansions = [n for n in index.long_names(known) if abbreviates(short.key, n)]
     fits = not expansions or any(is_near(_text(said), n) for n in expansions)
     return known if fits else None
 
@@ -161,33 +176,27 @@ def _is_near(first: PairCounts, second: PairCounts) -> bool:
     return is_near(_text(first), _text(second))
 
 
-def _settle(
-    senses: Senses,
-    group: Group,
-    short: str,
-    meanings: list[_Meaning],
-    index: ConceptIndex,
-    undefined: int,
-) -> None:
+def _settle(senses: Senses, short: _Short, meanings: list[_Meaning]) -> None:
     """Give every meaning its node, and the bare abbreviation the only one, if it is."""
+    group, key = short.group, short.key
     defined = sum(m.papers for m in meanings)
-    known = index.find(group, short)
-    rare = undefined >= _MANY_PAPERS and defined < _RARE_SHARE * (defined + undefined)
-    alone = len(meanings) == 1 and not rare and known is None
+    used = defined + short.undefined
+    rare = short.undefined >= _MANY_PAPERS and defined < _RARE_SHARE * used
+    alone = len(meanings) == 1 and not rare and short.known is None
     found = []
     for meaning in meanings:
-        ref = _ref(group, short, meaning, alone)
+        ref = _ref(group, key, meaning, alone)
         found.append(_sense(ref, meaning))
         for long, said in meaning.longs.items():
-            senses.by_pair[group, short, long] = Reading(ref, said.first, 0.97)
-    if known is not None:
+            senses.by_pair[group, key, long] = Reading(ref, said.first, 0.97)
+    if short.known is not None:
         return
     if alone:
         first = min(said.first for said in meanings[0].longs.values())
         support = min(0.95, 0.8 + 0.03 * defined)
-        senses.by_key[group, short] = Reading(found[0].ref, first, round(support, 4))
+        senses.by_key[group, key] = Reading(found[0].ref, first, round(support, 4))
     elif len({s.ref for s in found}) > 1:
-        senses.ambiguous[group, short] = tuple(found)
+        senses.ambiguous[group, key] = tuple(found)
 
 
 def _sense(ref: str, meaning: _Meaning) -> Sense:

@@ -37,20 +37,25 @@ class _Unit:
         return max(TYPES_IN[group], key=lambda t: (self.votes[t], -list(EntityType).index(t)))
 
 
-def group_mentions(annotated: AnnotatedPaper) -> tuple[LocalEntity, ...]:
+def group_mentions(
+    annotated: AnnotatedPaper, apart: frozenset[frozenset[str]] = frozenset()
+) -> tuple[LocalEntity, ...]:
     """The entities of a paper: its mentions grouped by what they name, sorted by mention.
 
     Names join by key, by the paper's own abbreviations (also inside longer names), by a head word
     that adds nothing, and a bare head ("segmentation") joins the only fuller task that ends in it.
+    Pairs of keys in ``apart`` are never joined.
     """
     units = _units_by_key(annotated.mentions)
     longs = _own_long_forms(annotated.definitions)
-    joins = _find_joins(units, longs)
+    found = _find_joins(units, longs)
+    joins = {k: other for k, other in found.items() if frozenset({k, other}) not in apart}
     merged: dict[str, _Unit] = defaultdict(_Unit)
     for key in sorted(units, key=lambda k: (_final(k, joins) != k, k)):
         _absorb(merged[_final(key, joins)], units[key])
     claims = _claims_by_span(annotated.claims)
     pairs = sorted({(s, name_key(text)) for s, text in longs.items()})
+    pairs = [pair for pair in pairs if frozenset(pair) not in apart]
     return tuple(sorted((_local(u, pairs, claims) for u in merged.values()), key=_first_mention))
 
 

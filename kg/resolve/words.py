@@ -10,9 +10,10 @@ __all__ = [
     "MODALITIES",
     "NO_PLURAL",
     "PROPER_HEADS",
+    "PROPER_WORDS",
     "SIZE_WORDS",
-    "SPELLING_ENDINGS",
     "SPELLINGS",
+    "SPELLING_ENDINGS",
     "SPLIT_WORDS",
 ]
 
@@ -31,6 +32,22 @@ PROPER_HEADS = frozenset(
     }
 )  # fmt: skip
 """Last words that a proper name may carry or not (``MNIST dataset``, ``the BLIP model``)."""
+
+PROPER_WORDS = frozenset(
+    {
+        "adam", "arabic", "bayes", "bayesian", "bernoulli", "bregman", "boltzmann", "carlo",
+        "chamfer", "chinese", "cox", "dirichlet", "dice", "english", "euclidean", "euler",
+        "fisher", "fourier", "frobenius", "fr\u00e9chet", "frechet", "gaussian", "german", "gram",
+        "gumbel", "hamiltonian", "hausdorff", "hebbian", "hessian", "hilbert", "hindi", "hopfield",
+        "hungarian", "indian", "jaccard", "jacobian", "japanese", "jensen", "kalman", "kendall",
+        "kolmogorov", "korean", "kullback", "lagrangian", "langevin", "laplace", "laplacian",
+        "leibler", "levenshtein", "lipschitz", "mahalanobis", "markov", "monte", "nash", "nesterov",
+        "newton", "pareto", "pearson", "poisson", "procrustes", "python", "rademacher", "renyi",
+        "riemannian", "shannon", "shapley", "sinkhorn", "sobolev", "spanish", "spearman", "stein",
+        "taylor", "thompson", "tikhonov", "turing", "vapnik", "voronoi", "wasserstein", "wiener",
+    }
+)  # fmt: skip
+"""Words of terms that keep their capital, as they are names of people and places."""
 
 BARE_HEADS = frozenset(
     {

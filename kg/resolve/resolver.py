@@ -1,0 +1,100 @@
+"""Resolution of a corpus in two passes: observe every paper, finish, then link every paper."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kg.core.records import AnnotatedPaper, Entity, LinkedPaper, Role
+from kg.resolve.catalog import Catalog
+from kg.resolve.concept_index import ConceptIndex, ConceptSource
+from kg.resolve.curation import NO_CURATION
+from kg.resolve.decide import curate
+from kg.resolve.decisions import Decisions
+from kg.resolve.linker import Linker
+from kg.resolve.local import LocalEntity
+from kg.resolve.nodes import collect_nodes, count_keys
+from kg.resolve.papers import link_paper
+from kg.resolve.senses import find_senses
+from kg.resolve.state import State, form_of
+from kg.resolve.within import group_mentions
+
+__all__ = ["Resolver"]
+
+
+class Resolver:
+    """Mentions to entities across papers; remembers counts per surface form, not papers.
+
+    The result depends on the set of papers alone: not on their order, nor on how they were parted
+    between resolvers whose states are added up.
+
+    Parameters
+    ----------
+    lexicon
+        Curated entities.
+    decisions
+        What a curator decided, or None.
+    """
+
+    def __init__(self, lexicon: ConceptSource, decisions: Decisions | None = None) -> None:
+        self.state = State()
+        """Counts over the papers observed so far; add the states of other resolvers to it."""
+        self._index = ConceptIndex(lexicon)
+        self._decisions = decisions or Decisions()
+        self._linker: Linker | None = None
+        self._catalog: Catalog | None = None
+        self._linked: set[str] = set()
+
+    def observe(self, annotated: AnnotatedPaper) -> None:
+        """Count a paper."""
+        entities = self._group(annotated)
+        self.state.add_paper(annotated, entities, self._context(entities))
+
+    def finish(self) -> None:
+        """Decide, after the last paper was observed."""
+        senses = find_senses(self.state, self._index)
+        papers = count_keys(self.state)
+        linker = Linker(self._index, senses, papers)
+        nodes = collect_nodes(self.state, linker)
+        curation = NO_CURATION
+        if self._decisions:
+            curation = curate(self._decisions, nodes, Catalog(nodes, self._index))
+            linker = Linker(self._index, senses, papers, curation)
+            nodes = collect_nodes(self.state, linker)
+        self._linker = linker
+        self._catalog = Catalog(nodes, self._index, curation)
+
+    def link(self, annotated: AnnotatedPaper) -> LinkedPaper:
+        """``annotated`` with links to entities in the place of mentions; after ``finish``."""
+        linker, catalog = self._decided()
+        entities = self._group(annotated)
+        context = Counter(self._context(entities))
+        chosen = []
+        for local in entities:
+            # What a paper introduces is a thing of its own: its company says nothing about it.
+            beside = None if local.role is Role.INTRODUCES else context
+            choice = linker.choose(form_of(local), beside)
+            chosen.append((local, choice.ref, choice.confidence))
+        self._linked.update(ref for _, ref, _ in chosen)
+        return link_paper(annotated, chosen, catalog)
+
+    def entities(self) -> Iterator[Entity]:
+        """Entities that the papers linked so far name and all they are part of, sorted by id."""
+        _, catalog = self._decided()
+        return catalog.entities(self._linked)
+
+    def _decided(self) -> tuple[Linker, Catalog]:
+        if self._linker is None or self._catalog is None:
+            raise RuntimeError("finish() comes before link() and entities()")
+        return self._linker, self._catalog
+
+    def _group(self, annotated: AnnotatedPaper) -> tuple[LocalEntity, ...]:
+        return group_mentions(annotated, self._decisions.apart)
+
+    def _context(self, entities: Iterable[LocalEntity]) -> tuple[str, ...]:
+        """Ids of the curated entities among ``entities``, sorted."""
+        found = {
+            concept.id
+            for local in entities
+            for key in local.keys
+            if (concept := self._index.find(local.group, key, local.names)) is not None
+        }
+        return tuple(sorted(found))
