@@ -1,0 +1,64 @@
+"""Identifiers and addresses of papers, in one spelling each; None where a value is not one."""
+
+import re
+from urllib.parse import quote
+
+__all__ = ["arxiv_id", "arxiv_id_in", "doi", "web_address"]
+
+_NEW_ARXIV = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
+_OLD_ARXIV = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
+_ARXIV = re.compile(rf"(?:arxiv:\s*)?({_NEW_ARXIV}|{_OLD_ARXIV})(?:v\d+)?", re.IGNORECASE)
+_ARXIV_ADDRESS = re.compile(
+    r"https?://(?:[a-z]+\.)?(?:arxiv\.org/(?:abs|pdf|html|e-print)|huggingface\.co/papers)/"
+    rf"({_NEW_ARXIV}|{_OLD_ARXIV})(?:v\d+)?(?:\.pdf)?/?(?:[?#].*)?",
+    re.IGNORECASE,
+)
+_ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.({_NEW_ARXIV}|{_OLD_ARXIV})", re.IGNORECASE)
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"https?://[^/\s].*", re.IGNORECASE | re.DOTALL)
+_ADDRESS_SIGNS = "!#$%&'()*+,/:;=?@[]~"
+_LONGEST = 2048
+"""Characters; no identifier or address in use is longer."""
+
+
+def arxiv_id(text: str) -> str | None:
+    """``2407.08563`` from ``arXiv:2407.08563v2``, an arXiv or Hugging Face address or a DOI.
+
+    The version is left out: all versions are one paper.
+    """
+    given = text.strip()
+    if len(given) > _LONGEST:
+        return None
+    for pattern in (_ARXIV, _ARXIV_ADDRESS, _ARXIV_DOI, _DOI_OF_ARXIV):
+        if match := pattern.fullmatch(given):
+            return match[1]
+    return None
+
+
+_DOI_OF_ARXIV = re.compile(
+    rf"(?:https?://(?:dx\.)?doi\.org/|doi:\s*){_ARXIV_DOI.pattern}", re.IGNORECASE
+)
+
+
+def arxiv_id_in(*texts: str | None) -> str | None:
+    """First arXiv id that any of ``texts`` is."""
+    return next((found for text in texts if text and (found := arxiv_id(text))), None)
+
+
+def doi(text: str) -> str | None:
+    """``10.1000/xyz123`` from a DOI or its address, in lower case (DOIs have no case)."""
+    given = text.strip()
+    match = _DOI.fullmatch(given) if len(given) <= _LONGEST else None
+    return match[1].lower() if match else None
+
+
+def web_address(text: str) -> str | None:
+    """``text`` as an http or https address; signs that an IRI can't hold are percent-encoded."""
+    given = text.strip()
+    if len(given) > _LONGEST or not _WEB_ADDRESS.fullmatch(given):
+        return None
+    return quote(given, safe=_ADDRESS_SIGNS) if _needs_quoting(given) else given
+
+
+def _needs_quoting(address: str) -> bool:
+    return re.search(r"""[\s<>"{}|\\^`\x00-\x1f\x7f-\x9f\ufffd]""", address) is not None

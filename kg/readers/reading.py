@@ -1,0 +1,86 @@
+"""Inputs to papers: finds the files, opens them, recognises their format, reads them one by one."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from kg.core.errors import ReadError
+from kg.core.records import Paper
+from kg.readers.base import HEAD_BYTES, InputFile, ReadOptions
+from kg.readers.formats import find_reader
+from kg.readers.paths import STDIN, find_files, source_name
+from kg.readers.unpacking import rewound, unpack
+
+__all__ = ["read_papers"]
+
+
+def read_papers(
+    inputs: Sequence[str | Path],
+    *,
+    format: str | None = None,
+    page_year: int | None = None,
+    skip_bad: Callable[[ReadError], object] | None = None,
+) -> Iterator[Paper]:
+    """Every listing of ``inputs``, file by file; a paper listed twice comes twice.
+
+    Parameters
+    ----------
+    inputs
+        Files, folders (with all below them, but for hidden files), globs, or ``-`` for standard
+        input. Compressed files are unpacked.
+    format
+        Name of a reader; None recognises each file by its content.
+    page_year
+        Year of dates that a page gives without one.
+    skip_bad
+        Called with the error of each record or file that can't be read, which is then left out.
+        None raises the first error.
+
+    Raises
+    ------
+    UsageError
+        If a path does not exist or no format has that name.
+    ReadError
+        If a record or file can't be read and ``skip_bad`` is None.
+    """
+    options = ReadOptions(page_year=page_year)
+    for path in list(find_files(inputs)):
+        for item in _read_file(path, format, options):
+            if isinstance(item, Paper):
+                yield item
+            elif skip_bad is None:
+                raise item
+            else:
+                skip_bad(item)
+
+
+def _read_file(
+    path: Path, format_name: str | None, options: ReadOptions
+) -> Iterator[Paper | ReadError]:
+    """Papers and errors of one file; an error that ends the file is the last."""
+    source = source_name(path)
+    try:
+        with _open(path) as raw:
+            for name, stream in unpack(source, raw):
+                file = _input_file(name, stream)
+                yield from find_reader(file, format_name).read(file, options)
+    except ReadError as error:
+        yield error
+    except OSError as error:
+        yield ReadError(source, None, error.strerror or "can't be read", "a file that can be read")
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[BinaryIO]:
+    if str(path) == STDIN:
+        yield sys.stdin.buffer
+    else:
+        with path.open("rb") as file:
+            yield cast(BinaryIO, file)
+
+
+def _input_file(source: str, stream: BinaryIO) -> InputFile:
+    head, whole = rewound(stream, HEAD_BYTES)
+    return InputFile(source, whole, head)
