@@ -18,7 +18,7 @@ from kg.graph.store import load_graph
 
 __all__ = ["export_command"]
 
-_FORMATS = "\n".join(f"  {e.name:<10}{e.description}" for e in EXPORTERS)
+_FORMATS = "\n".join(f"  {e.name:<15}{e.description}" for e in EXPORTERS)
 
 
 @click.command(

@@ -8,6 +8,7 @@ from kg.export.graph_xml import GEXF, GRAPHML
 from kg.export.jsonld import JSONLD
 from kg.export.neo4j import NEO4J
 from kg.export.ntriples import NQUADS, NTRIPLES
+from kg.export.parquet import PARQUET_EDGES, PARQUET_NODES
 from kg.export.rdf_files import EVIDENCE, GRAPH
 from kg.export.rdfxml import RDFXML
 from kg.export.trig import TRIG
@@ -27,6 +28,8 @@ EXPORTERS: tuple[Exporter, ...] = (
     GRAPHML,
     GEXF,
     NEO4J,
+    PARQUET_NODES,
+    PARQUET_EDGES,
 )
 
 

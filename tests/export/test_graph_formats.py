@@ -2,13 +2,15 @@
 
 import csv
 import io
+import sys
 import zipfile
 
 import networkx as nx
 import pytest
+from pyarrow import parquet
 from small_graph import OPTIONS
 
-from kg.core.errors import UsageError
+from kg.core.errors import KgError, UsageError
 from kg.core.records import Entity, EntityType
 from kg.core.source import RecordSource
 from kg.export.exporters import EXPORTERS, find_exporter
@@ -80,3 +82,28 @@ def test_names_and_files_of_formats_are_distinct() -> None:
 def test_an_unknown_format_is_misuse() -> None:
     with pytest.raises(UsageError, match="docx"):
         find_exporter("docx")
+
+
+def test_parquet_has_every_node_and_edge_typed(small: RecordSource) -> None:
+    nodes = {
+        row["id"]: row for row in parquet.read_table(write("parquet-nodes", small)).to_pylist()
+    }
+    edges = parquet.read_table(write("parquet-edges", small)).to_pylist()
+    assert (len(nodes), len(edges)) == (NODES, EDGES)
+    assert nodes["model/blip-2"]["aliases"] == ["BLIP2"]
+    assert nodes["result/r1"]["value"] == 85.3
+    assert nodes["dataset/coco"]["value"] is None
+    assert {
+        "source": "paper/2301.12597",
+        "target": "dataset/cc3m",
+        "relation": "trainsOn",
+        "confidence": 0.88,
+        "mentions": 1,
+    } in edges
+
+
+def test_parquet_without_pyarrow(small: RecordSource, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(KgError, match="pyarrow is not installed") as caught:
+        write("parquet-nodes", small)
+    assert "kg-papers[parquet]" in str(caught.value.hint)
