@@ -1,4 +1,4 @@
-"""SPARQL over an exported graph, in memory: text to columns and typed rows."""
+"""SPARQL over an exported graph: text to columns and typed rows."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,13 +8,10 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kg.core.errors import KgError, QueryError
-from kg.core.resources import ontology_dir
+from kg.core.errors import QueryError
+from kg.query.store import GRAPH_FILE, open_store
 
 __all__ = ["Answer", "Iri", "SparqlGraph", "Value", "open_graph"]
-
-GRAPH_FILE = "graph.ttl"
-_FILES = (GRAPH_FILE, "evidence.ttl")
 
 _PREFIX = re.compile(r"@prefix ([a-z0-9]+): <([^>]*)> \.")
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -84,24 +81,8 @@ def open_graph(directory: str | Path) -> SparqlGraph:
     KgError
         If there is no graph, or it is not Turtle.
     """
-    folder = Path(directory)
-    graph = folder / GRAPH_FILE
-    if not graph.is_file():
-        raise KgError(f"{folder}: no {GRAPH_FILE} there", "kg build writes it")
-    store = ox.Store()
-    for path in (*(folder / name for name in _FILES), ontology_dir() / "kg.ttl"):
-        if path.is_file():
-            _load(store, path)
-    return SparqlGraph(store, read_prefixes(graph))
-
-
-def _load(store: ox.Store, path: Path) -> None:
-    try:
-        store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)
-    except SyntaxError as error:
-        raise KgError(f"{path}: not Turtle ({error})", "run kg build again") from error
-    except OSError as error:
-        raise KgError(f"{path}: can't be read ({error})") from error
+    store = open_store(directory)
+    return SparqlGraph(store, read_prefixes(Path(directory) / GRAPH_FILE))
 
 
 def read_prefixes(path: Path) -> dict[str, str]:

@@ -1,0 +1,129 @@
+"""The Oxigraph store of an exported graph: in memory, or on disk where loading would take long.
+
+Stores on disk are kept in the user's cache folder, one for each state of each graph, and shared
+by all processes, which only read them. A rebuilt graph gets a new one.
+"""
+
+import hashlib
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import platformdirs
+import pyoxigraph as ox
+
+from kg.core.errors import KgError
+from kg.core.resources import ontology_dir
+
+__all__ = ["GRAPH_FILE", "disk_store", "graph_files", "open_store"]
+
+logger = logging.getLogger(__name__)
+
+GRAPH_FILE = "graph.ttl"
+_FILES = (GRAPH_FILE, "evidence.ttl")
+_SMALL = 2_000_000
+"""Bytes of Turtle that load faster than a store on disk opens."""
+_KEPT = 8
+"""Stores on disk that are kept, those used last."""
+
+
+def graph_files(directory: str | Path) -> tuple[Path, ...]:
+    """Facts, evidence and ontology of the graph that ``kg build`` wrote to ``directory``.
+
+    Raises
+    ------
+    KgError
+        If there is no graph.
+    """
+    folder = Path(directory)
+    if not (folder / GRAPH_FILE).is_file():
+        raise KgError(f"{folder}: no {GRAPH_FILE} there", "kg build writes it")
+    paths = (*(folder / name for name in _FILES), ontology_dir() / "kg.ttl")
+    return tuple(path for path in paths if path.is_file())
+
+
+def open_store(directory: str | Path) -> ox.Store:
+    """Store of the graph in ``directory``, to read.
+
+    Raises
+    ------
+    KgError
+        If there is no graph, or it is not Turtle.
+    """
+    files = graph_files(directory)
+    if sum(path.stat().st_size for path in files) > _SMALL:
+        try:
+            return ox.Store.read_only(str(disk_store(directory)))
+        except OSError as error:
+            logger.warning("no store is kept on disk (%s)", error)
+    store = ox.Store()
+    _load(store, files)
+    return store
+
+
+def disk_store(directory: str | Path, cache: Path | None = None) -> Path:
+    """Folder of the store of the graph in ``directory``, made now if the graph is new or changed.
+
+    Parameters
+    ----------
+    directory
+        What ``kg build`` wrote.
+    cache
+        Where stores are kept (default: the user's cache folder).
+
+    Raises
+    ------
+    KgError
+        If there is no graph, or it is not Turtle.
+    OSError
+        If no store can be written.
+    """
+    files = graph_files(directory)
+    root = cache or Path(platformdirs.user_cache_dir("kg")) / "stores"
+    path = root / _state(files)
+    if path.is_dir():
+        os.utime(path)
+        return path
+    root.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix="new-", dir=root))
+    try:
+        store = ox.Store(str(draft))
+        _load(store, files)
+        store.optimize()
+        del store  # closes its files
+        draft.rename(path)
+    except OSError:
+        if not path.is_dir():  # else another process was faster
+            raise
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    _prune(root)
+    return path
+
+
+def _state(files: Sequence[Path]) -> str:
+    """Digest of which files these are and when they were written, and of what reads them."""
+    stamps = [f"pyoxigraph {ox.__version__}"]
+    for path in files:
+        status = path.stat()
+        stamps.append(f"{path.resolve()} {status.st_size} {status.st_mtime_ns}")
+    return hashlib.sha256("\n".join(stamps).encode("utf8", "surrogateescape")).hexdigest()[:32]
+
+
+def _prune(root: Path) -> None:
+    with suppress(OSError):  # another process may be pruning
+        stores = sorted(root.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in stores[_KEPT:]:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _load(store: ox.Store, files: Iterable[Path]) -> None:
+    for path in files:
+        try:
+            store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)
+        except SyntaxError as error:
+            raise KgError(f"{path}: not Turtle ({error})", "run kg build again") from error
