@@ -1,5 +1,6 @@
 """The small graph and what is exported of it, for the tests of every package."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,15 @@ from kg.core.source import RecordSource
 from kg.export.rdf_files import EVIDENCE, GRAPH
 from kg.graph.build import build_graph
 from kg.graph.store import write_graph
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Builds of the tests leave the user's cache alone."""
+    path = tmp_path_factory.mktemp("cache") / "annotations.sqlite"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KG_CACHE", str(path))
+        yield
 
 
 @pytest.fixture(scope="session")

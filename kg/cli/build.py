@@ -14,12 +14,15 @@ from rich.table import Table
 
 from kg.core.ids import DEFAULT_BASE_IRI
 from kg.pipeline import BuildOptions, BuildSummary, build
+from kg.pipeline.cache import default_cache
 from kg.readers import READERS
 
 __all__ = ["build_command"]
 
 T = TypeVar("T")
 _console = Console(stderr=True)
+_REFRESH = 0.1
+"""Seconds between two looks of a bar."""
 
 
 @click.command()
@@ -43,7 +46,17 @@ _console = Console(stderr=True)
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
 @click.option("--workers", type=click.IntRange(1), help="Processes (default: one per core).")
 @click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True)
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="KG_CACHE",
+    default=default_cache,
+    show_default="the user's cache folder",
+    help="File that keeps annotations for the next build.",
+)
+@click.option("--no-cache", is_flag=True, help="Annotate everything, keep nothing.")
 @click.option("--no-page", is_flag=True, help="Leave out graph.html.")
+@click.option("--no-graph", is_flag=True, help="Leave out all that needs the graph in memory.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 def build_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
     inputs: tuple[str, ...],
@@ -56,7 +69,10 @@ def build_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
     min_confidence: float,
     workers: int | None,
     base_iri: str,
+    cache: Path,
+    no_cache: bool,
     no_page: bool,
+    no_graph: bool,
     quiet: bool,
 ) -> None:
     r"""Build the graph of INPUTS: files, folders, globs or - for standard input.
@@ -64,7 +80,7 @@ def build_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
     \b
     Example:
       kg build papers/ --out exports
-      zcat arxiv.jsonl.gz | kg build - --out arxiv --no-page
+      kg build arxiv.jsonl.gz --out arxiv --no-graph --skip-bad
     """
     options = BuildOptions(
         format=format_,
@@ -75,7 +91,9 @@ def build_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
         min_confidence=min_confidence,
         workers=workers,
         base_iri=base_iri,
+        cache=None if no_cache else cache,
         page=not no_page,
+        graph=not no_graph,
     )
     started = time.perf_counter()
     with _bars(quiet) as bars:
@@ -94,11 +112,22 @@ class _Bars:
         """``items`` one by one, counted in a bar."""
         task = self._progress.add_task(what, total=total, rate="")
         started = time.perf_counter()
-        for count, item in enumerate(items, 1):
+        count, shown = 0, started
+        for item in items:
             yield item
-            rate = f"{count / (time.perf_counter() - started):,.0f}/s"
-            self._progress.update(task, completed=count, rate=rate)
-        self._progress.update(task, total=self._progress.tasks[task].completed)
+            count += 1
+            now = time.perf_counter()
+            if now - shown >= _REFRESH:
+                shown = now
+                self._progress.update(task, completed=count, rate=_rate(count, now - started))
+                self._progress.refresh()
+        rate = _rate(count, time.perf_counter() - started)
+        self._progress.update(task, completed=count, total=count, rate=rate)
+        self._progress.refresh()
+
+
+def _rate(count: int, seconds: float) -> str:
+    return f"{count / max(seconds, 1e-6):,.0f}/s"
 
 
 @contextmanager
@@ -111,7 +140,8 @@ def _bars(quiet: bool) -> Iterator[_Bars]:
         TextColumn("{task.fields[rate]}"),
     )
     hidden = quiet or not sys.stderr.isatty()
-    with Progress(*columns, console=_console, disable=hidden) as progress:
+    # No refreshing thread: the build starts its workers by fork, which suits no thread.
+    with Progress(*columns, console=_console, disable=hidden, auto_refresh=False) as progress:
         yield _Bars(progress)
 
 
@@ -128,6 +158,8 @@ def _print_summary(summary: BuildSummary, out: Path, seconds: float) -> None:
 
 def _rows(summary: BuildSummary, seconds: float) -> Iterator[tuple[str, str]]:
     yield "papers", f"{summary.papers:,} (of {summary.listings:,} listings)"
+    if summary.cached:
+        yield "annotated before", f"{summary.cached:,}"
     if summary.skipped:
         yield "skipped", f"{len(summary.skipped):,}"
     for kind, number in summary.entities.items():

@@ -23,6 +23,7 @@ COMMANDS = (
     ("validate", "kg.cli.validate:validate_command", "Check an exported graph against the shapes."),
     ("diff", "kg.cli.diff:diff_command", "Show what a rebuild changed."),
     ("resolve", "kg.cli.resolve:resolve_command", "Review how names were joined."),
+    ("cache", "kg.cli.cache:cache_group", "See or clear what builds keep for the next one."),
     ("lexicon", "kg.cli.lexicon:lexicon_group", "Check lexicon files."),
     ("evaluate", "kg.cli.evaluate:evaluate_command", "Score annotations against a gold standard."),
 )

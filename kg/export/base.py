@@ -27,9 +27,13 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """An export format: ``write`` streams the graph to a binary file, the same bytes every time."""
+    """An export format: ``write`` streams the graph to a binary file, the same bytes every time.
+
+    ``whole_graph`` says that it can't stream: it makes a graph in memory, or takes the one it gets.
+    """
 
     name: str
     filename: str
     description: str
     write: Callable[[GraphSource, BinaryIO, ExportOptions], None]
+    whole_graph: bool = False

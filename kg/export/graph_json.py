@@ -21,4 +21,5 @@ GRAPH_JSON = Exporter(
     filename=FILENAME,
     description="networkx node-link JSON, which kg.load reads back",
     write=_write,
+    whole_graph=True,
 )

@@ -22,7 +22,7 @@ __all__ = ["decode", "encode"]
 Row = list[Any]
 
 
-def encode(annotated: AnnotatedPaper) -> str:
+def encode(annotated: AnnotatedPaper) -> bytes:
     """JSON of all but the paper; texts of mentions are left out, since their spans give them."""
     rows = {
         "sentences": [_span(s) for s in annotated.sentences],
@@ -40,18 +40,19 @@ def encode(annotated: AnnotatedPaper) -> str:
         ],
         "resources": [[r.url, r.kind, _optional(r.span)] for r in annotated.resources],
     }
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf8", "surrogatepass")
 
 
-def decode(text: str, paper: Paper) -> AnnotatedPaper:
+def decode(data: bytes, paper: Paper) -> AnnotatedPaper:
     """Annotated paper of :func:`encode`'s JSON.
 
     Raises
     ------
     ValueError, KeyError, TypeError, IndexError
-        If ``text`` is not such JSON.
+        If ``data`` is not such JSON.
     """
-    rows = json.loads(text)
+    rows = json.loads(data.decode("utf8", "surrogatepass"))
     return AnnotatedPaper(
         paper,
         tuple(_read_span(r) for r in rows["sentences"]),

@@ -1,82 +1,51 @@
-"""``kg build``: files to exports. Reads, annotates, resolves, assembles, writes all or nothing."""
+"""``kg build``: files to exports. Reads, annotates, resolves, assembles, writes all or nothing.
+
+Between the stages papers lie in spools, so that what a build holds in memory is a batch, the counts
+of resolution and, unless left out, the graph itself.
+"""
 
 import hashlib
-import time
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from kg import __version__
 from kg.core.errors import ReadError
-from kg.core.ids import DEFAULT_BASE_IRI
-from kg.core.records import EntityType, LinkedPaper, Paper, Role
-from kg.core.source import RecordSource
+from kg.core.records import Entity, LinkedPaper, Paper
+from kg.core.source import GraphSource
 from kg.export import BUILD_EXPORTERS
-from kg.export.base import ExportOptions
-from kg.lexicon import load_lexicon
+from kg.export.base import Exporter, ExportOptions
+from kg.graph.build import build_graph
+from kg.graph.knowledge_graph import KnowledgeGraph
+from kg.lexicon import bundled_files, load_lexicon
+from kg.pipeline.annotate import annotate_in_order
+from kg.pipeline.annotation_codec import decode
+from kg.pipeline.cache import AnnotationCache
+from kg.pipeline.engines import Engine, Failure, Processes, ThisProcess, available_cores
+from kg.pipeline.fingerprint import pipeline_fingerprint
+from kg.pipeline.options import BuildOptions, BuildSummary, Progress, silent
 from kg.pipeline.publish import staged
 from kg.pipeline.spool import Spool
-from kg.pipeline.workers import annotate_in_processes, available_cores
 from kg.readers import merge_papers, read_papers
 from kg.resolve import Resolver, read_decisions
 
-__all__ = ["BuildOptions", "BuildSummary", "Progress", "build"]
-
-T = TypeVar("T")
-
-
-class Progress(Protocol):
-    """Wraps an iterable to show how far it is."""
-
-    def __call__(self, items: Iterable[T], what: str, total: int | None) -> Iterator[T]:
-        """``items`` one by one; ``total`` is how many there are, if known."""
-
+__all__ = ["build", "current_fingerprint"]
 
 _WORTH_A_WORKER = 64
 """Papers below which another process costs more than it saves."""
 
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What a user may set about a build. ``workers`` None: one per core."""
-
-    format: str | None = None
-    page_year: int | None = None
-    skip_bad: bool = False
-    lexicons: tuple[Path, ...] = ()
-    decisions: Path | None = None
-    min_confidence: float = 0.0
-    workers: int | None = None
-    base_iri: str = DEFAULT_BASE_IRI
-    page: bool = True
-
-
-@dataclass(slots=True)
-class BuildSummary:
-    """What a build read and wrote; seconds by stage."""
-
-    listings: int = 0
-    papers: int = 0
-    skipped: list[ReadError] = field(default_factory=list)
-    entities: dict[EntityType, int] = field(default_factory=dict)
-    links: dict[Role, int] = field(default_factory=dict)
-    results: int = 0
-    resources: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
-
-
-def _silent(items: Iterable[T], what: str, total: int | None) -> Iterator[T]:  # noqa: ARG001
-    return iter(items)
+Annotated = tuple[Paper, bytes]
+"""A paper and its encoded annotations."""
+Digests = tuple[tuple[str, str], ...]
+"""(source, SHA-256 of what was read from it), sorted."""
 
 
 def build(
     inputs: Sequence[str | Path],
     out: str | Path,
     options: BuildOptions | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> BuildSummary:
     """Build the graph of ``inputs`` and write every output file to ``out``, or none.
 
@@ -103,71 +72,143 @@ def build(
     """
     options = options or BuildOptions()
     summary = BuildSummary()
-    papers = _read(inputs, options, summary, progress)
-    source = _link(papers, options, summary, progress)
-    with _timed(summary, "export"), staged(Path(out)) as folder:
-        settings = ExportOptions(
-            base_iri=options.base_iri, inputs=_hash_inputs(papers), pipeline=f"kg {__version__}"
-        )
-        exporters = [e for e in BUILD_EXPORTERS if options.page or e.name != "html"]
-        for exporter in progress(exporters, "exports", len(exporters)):
-            with (folder / exporter.filename).open("wb") as file:
-                exporter.write(source, file, settings)
+    with ExitStack() as stack:
+        job = _Job(options, summary, progress, stack)
+        with summary.timed("read"):
+            papers, digests = _read(inputs, job)
+        with summary.timed("annotate"):
+            annotated, resolver = _annotate(papers, job)
+        with summary.timed("resolve"):
+            graph = _resolve(annotated, resolver, job)
+        with summary.timed("export"):
+            _export(graph, Path(out), digests, job)
     return summary
 
 
-@contextmanager
-def _timed(summary: BuildSummary, stage: str) -> Iterator[None]:
-    started = time.perf_counter()
-    yield
-    summary.seconds[stage] = summary.seconds.get(stage, 0.0) + time.perf_counter() - started
+def current_fingerprint(lexicons: Sequence[Path] = ()) -> bytes:
+    """Fingerprint of the installed pipeline with the bundled lexicon and ``lexicons``."""
+    return pipeline_fingerprint((*bundled_files(), *lexicons))
 
 
-def _read(
-    inputs: Sequence[str | Path], options: BuildOptions, summary: BuildSummary, progress: Progress
-) -> list[Paper]:
-    """Distinct papers, sorted by id."""
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What every stage has at hand; ``stack`` closes the spools."""
 
-    def count(papers: Iterable[Paper]) -> Iterator[Paper]:
-        for paper in papers:
-            summary.listings += 1
-            yield paper
+    options: BuildOptions
+    summary: BuildSummary
+    progress: Progress
+    stack: ExitStack
 
-    with _timed(summary, "read"):
+
+@dataclass(frozen=True, slots=True)
+class _SpooledGraph:
+    """A graph whose papers are in a spool."""
+
+    all_entities: tuple[Entity, ...]
+    all_papers: Spool[LinkedPaper]
+
+    def entities(self) -> Iterable[Entity]:
+        """All entities, sorted by id."""
+        return self.all_entities
+
+    def papers(self) -> Iterable[LinkedPaper]:
+        """All papers with their links, sorted by paper id."""
+        return self.all_papers
+
+
+def _read(inputs: Sequence[str | Path], job: _Job) -> tuple[Spool[Paper], Digests]:
+    """Distinct papers, sorted by id, and the digest of each input. Holds all papers while it runs.
+
+    Merging needs them all; afterwards the spool has them, and the workers start small.
+    """
+    options = job.options
+
+    def counted() -> Iterator[Paper]:
         listings = read_papers(
             inputs,
             format=options.format,
             page_year=options.page_year,
-            skip_bad=summary.skipped.append if options.skip_bad else None,
+            skip_bad=job.summary.skipped.append if options.skip_bad else None,
         )
-        papers = sorted(merge_papers(count(progress(listings, "listings", None))))
-    summary.papers = len(papers)
-    return papers
+        for paper in job.progress(listings, "listings", None):
+            job.summary.listings += 1
+            yield paper
+
+    papers = merge_papers(counted())
+    return job.stack.enter_context(Spool(papers)), _hash_inputs(papers)
 
 
-def _link(
-    papers: list[Paper], options: BuildOptions, summary: BuildSummary, progress: Progress
-) -> RecordSource:
-    """Annotate and resolve; of the corpus only resolution's counts and the links stay in memory."""
+def _hash_inputs(papers: Iterable[Paper]) -> Digests:
+    """SHA-256 of the papers that were read from each source, sorted by source."""
+    digests: dict[str, hashlib._Hash] = {}
+    for paper in papers:
+        text = f"{paper.id}\x1f{paper.title}\x1f{paper.abstract}\x1e"
+        data = text.encode("utf8", "surrogatepass")
+        for source in paper.sources:
+            digests.setdefault(source, hashlib.sha256()).update(data)
+    return tuple((source, digests[source].hexdigest()) for source in sorted(digests))
+
+
+def _annotate(papers: Spool[Paper], job: _Job) -> tuple[Spool[Annotated], Resolver]:
+    """Annotated papers, and a resolver that has counted them."""
+    options = job.options
     decisions = read_decisions(options.decisions) if options.decisions else None
     resolver = Resolver(load_lexicon(options.lexicons), decisions)
-    with Spool() as spool:
-        with _timed(summary, "annotate"):
-            annotated = annotate_in_processes(papers, options.lexicons, _workers(options, papers))
-            for paper in spool.append(progress(annotated, "papers", len(papers))):
-                resolver.observe(paper)
-        with _timed(summary, "resolve"):
-            resolver.finish()
-            linked = [_confident(resolver.link(p), options.min_confidence) for p in spool]
-            entities = resolver.entities()
-    source = RecordSource.of(entities, linked)
-    _count(source, summary)
-    return source
+    annotated: Spool[Annotated] = job.stack.enter_context(Spool())
+    cache = job.stack.enter_context(closing(_open_cache(options)))
+    with _choose_engine(options, len(papers)) as engine:
+        done = annotate_in_order(papers, engine, cache)
+        for paper, outcome in job.progress(done, "papers", len(papers)):
+            if isinstance(outcome, Failure):
+                _leave_out(paper, outcome, job)
+                continue
+            resolver.observe(decode(outcome, paper))
+            annotated.append((paper, outcome))
+    job.summary.papers = len(annotated)
+    job.summary.cached = cache.hits
+    return annotated, resolver
 
 
-def _workers(options: BuildOptions, papers: list[Paper]) -> int:
-    useful = max(1, len(papers) // _WORTH_A_WORKER)
-    return min(options.workers or available_cores(), useful)
+def _open_cache(options: BuildOptions) -> AnnotationCache:
+    if options.cache is None:
+        return AnnotationCache(None)
+    return AnnotationCache(options.cache, current_fingerprint(options.lexicons))
+
+
+def _choose_engine(options: BuildOptions, papers: int) -> Engine:
+    useful = max(1, papers // _WORTH_A_WORKER)
+    workers = min(options.workers or available_cores(), useful)
+    return Processes(workers, options.lexicons) if workers > 1 else ThisProcess(options.lexicons)
+
+
+def _leave_out(paper: Paper, failure: Failure, job: _Job) -> None:
+    source = paper.sources[0] if paper.sources else "-"
+    problem = f"paper {paper.id!r} can't be annotated ({failure.reason})"
+    error = ReadError(source, None, problem)
+    error.hint = "--skip-bad leaves it out"
+    if not job.options.skip_bad:
+        raise error
+    job.summary.skipped.append(error)
+
+
+def _resolve(annotated: Spool[Annotated], resolver: Resolver, job: _Job) -> _SpooledGraph:
+    """Papers linked to entities, counted for the summary."""
+    resolver.finish()
+    linked: Spool[LinkedPaper] = job.stack.enter_context(Spool())
+    used: set[str] = set()
+    summary = job.summary
+    for paper, data in annotated:
+        link = _confident(resolver.link(decode(data, paper)), job.options.min_confidence)
+        linked.append(link)
+        used.update(each.entity for each in link.links)
+        for each in link.links:
+            summary.links[each.role] += 1
+        summary.results += len(link.results)
+        summary.resources += len(link.resources)
+    entities = tuple(resolver.entities())
+    for entity in entities:
+        summary.entities[entity.type] += entity.id in used
+    return _SpooledGraph(entities, linked)
 
 
 def _confident(paper: LinkedPaper, least: float) -> LinkedPaper:
@@ -177,21 +218,22 @@ def _confident(paper: LinkedPaper, least: float) -> LinkedPaper:
     return replace(paper, links=tuple(link for link in paper.links if link.confidence >= least))
 
 
-def _count(source: RecordSource, summary: BuildSummary) -> None:
-    linked = Counter({link.entity: 1 for p in source.all_papers for link in p.links})
-    types = Counter(e.type for e in source.all_entities if linked[e.id])
-    roles = Counter(link.role for p in source.all_papers for link in p.links)
-    summary.entities = {kind: types[kind] for kind in EntityType}
-    summary.links = {role: roles[role] for role in Role}
-    summary.results = sum(len(p.results) for p in source.all_papers)
-    summary.resources = sum(len(p.resources) for p in source.all_papers)
+def _export(graph: GraphSource, out: Path, digests: Digests, job: _Job) -> None:
+    options = job.options
+    settings = ExportOptions(
+        base_iri=options.base_iri, inputs=digests, pipeline=f"kg {__version__}"
+    )
+    exporters = [e for e in BUILD_EXPORTERS if _is_wanted(e, options)]
+    whole: GraphSource = graph
+    if any(exporter.whole_graph for exporter in exporters):
+        whole = KnowledgeGraph(build_graph(graph))
+    with staged(out) as folder:
+        for exporter in job.progress(exporters, "exports", len(exporters)):
+            with (folder / exporter.filename).open("wb") as file:
+                exporter.write(whole if exporter.whole_graph else graph, file, settings)
 
 
-def _hash_inputs(papers: list[Paper]) -> tuple[tuple[str, str], ...]:
-    """(source, SHA-256 of the papers read from it), sorted by source."""
-    digests: dict[str, hashlib._Hash] = {}
-    for paper in papers:
-        for source in paper.sources:
-            digest = digests.setdefault(source, hashlib.sha256())
-            digest.update(f"{paper.id}\x1f{paper.title}\x1f{paper.abstract}\x1e".encode())
-    return tuple((source, digests[source].hexdigest()) for source in sorted(digests))
+def _is_wanted(exporter: Exporter, options: BuildOptions) -> bool:
+    if exporter.whole_graph and not options.graph:
+        return False
+    return options.page or exporter.name != "html"

@@ -1,33 +1,40 @@
-"""Annotations kept between builds, keyed by the text and by everything that annotates it.
+"""Annotations kept between builds, by the text and by everything that annotates it.
 
-One SQLite file: several builds may use it at once, a killed one loses nothing but its last batch,
-and a file that is broken or not ours is put aside and made anew. It holds JSON, never code.
+One SQLite file: several builds may use it at once, a killed one loses nothing but its last
+entries, and a file that is broken or not ours is put aside and made anew. It holds JSON, no code.
 """
 
 import hashlib
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.metadata import version
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
-from kg.core.records import AnnotatedPaper, Paper
-from kg.pipeline.annotation_codec import decode, encode
+from kg.core.records import Paper
 
-__all__ = ["AnnotationCache", "annotate_with_cache", "default_cache", "pipeline_fingerprint"]
+__all__ = ["AnnotationCache", "CacheInfo", "clear_cache", "default_cache", "read_cache_info"]
 
 logger = logging.getLogger(__name__)
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS annotation (key BLOB PRIMARY KEY, data TEXT) WITHOUT ROWID"
-_COMMIT_EVERY = 64
-"""New entries between commits: what a killed build has to annotate again at the most."""
+_APPLICATION = 0x6B676131
+"""SQLite's application_id of these files: ``kga1``."""
+_FORMAT = 1
+"""SQLite's user_version of these files."""
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS annotation (
+    pipeline BLOB NOT NULL, text BLOB NOT NULL, data BLOB NOT NULL, PRIMARY KEY (pipeline, text)
+)
+"""
+_TOGETHER = 64
+"""Entries written at once: what a killed build has to annotate again at the most."""
 _TIMEOUT = 30.0
 """Seconds to wait for another build's write."""
-_PACKAGES = ("core", "lexicon", "nlp", "relations")
-"""Packages whose code and data decide an annotation."""
-_LIBRARIES = ("spacy", "onnxruntime", "tokenizers", "numpy")
+_DIGEST = 16
+"""Bytes of a key: 128 bits."""
 
 
 def default_cache() -> Path:
@@ -35,110 +42,209 @@ def default_cache() -> Path:
     return Path(platformdirs.user_cache_dir("kg")) / "annotations.sqlite"
 
 
-def pipeline_fingerprint(lexicon_fingerprint: str) -> bytes:
-    """Digest of the code, the model, the lexicon and the libraries that make annotations."""
-    package = Path(__file__).parent.parent
-    total = hashlib.sha256(lexicon_fingerprint.encode())
-    for name in _LIBRARIES:
-        total.update(f"{name}={version(name)};".encode())
-    for part in _PACKAGES:
-        for path in sorted((package / part).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                total.update(path.relative_to(package).as_posix().encode())
-                total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.digest()
+class _ForeignFileError(sqlite3.DatabaseError):
+    """An SQLite file that something else made."""
 
 
 class AnnotationCache:
-    """Annotations by key. Errors of the file never fail a build: it goes on without."""
+    """Encoded annotations by key. No error of the file fails a build: it goes on without.
 
-    def __init__(self, path: Path, fingerprint: bytes) -> None:
+    Parameters
+    ----------
+    path
+        The file; None keeps nothing.
+    pipeline
+        Fingerprint of what annotates; entries of others are not seen.
+    """
+
+    def __init__(self, path: Path | None, pipeline: bytes = b"") -> None:
         self._path = path
-        self._fingerprint = fingerprint
-        self._waiting = 0
-        self._connection = self._open()
-
-    def _open(self) -> sqlite3.Connection:
-        for attempt in range(2):
-            try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                connection = sqlite3.connect(self._path, timeout=_TIMEOUT)
-                connection.execute("PRAGMA journal_mode=WAL")
-                connection.execute("PRAGMA synchronous=NORMAL")
-                connection.execute(_SCHEMA)
-                connection.execute("SELECT key, data FROM annotation LIMIT 1").fetchone()
-                return connection
-            except sqlite3.OperationalError as error:
-                logger.warning("%s: no cache (%s)", self._path, error)
-                break
-            except (sqlite3.DatabaseError, OSError) as error:
-                logger.warning("%s: not a cache of annotations (%s)", self._path, error)
-                if attempt == 0 and self._path.is_file():
-                    self._path.replace(self._path.with_suffix(".broken"))
-        connection = sqlite3.connect(":memory:")
-        connection.execute(_SCHEMA)
-        return connection
+        self._pipeline = pipeline[:_DIGEST]
+        self._new: list[tuple[bytes, bytes, bytes]] = []
+        self.hits = 0
+        """How often an entry was found."""
+        self._connection = None if path is None else _open_or_replace(path)
 
     def key(self, paper: Paper) -> bytes:
-        """Key of a paper's text under this pipeline."""
-        total = hashlib.sha256(self._fingerprint)
+        """Key of a paper's text."""
+        total = hashlib.sha256()
         for text in (paper.title, paper.abstract):
             data = text.encode("utf8", "surrogatepass")
-            total.update(len(data).to_bytes(8, "big") + data)
-        return total.digest()
+            total.update(len(data).to_bytes(8, "big"))
+            total.update(data)
+        return total.digest()[:_DIGEST]
 
-    def __contains__(self, key: bytes) -> bool:
-        """Whether there is an entry of that key."""
-        query = "SELECT 1 FROM annotation WHERE key = ?"
-        return self._connection.execute(query, (key,)).fetchone() is not None
-
-    def get(self, key: bytes, paper: Paper) -> AnnotatedPaper | None:
-        """Annotations of ``paper``; None where there are none, or none that can be read."""
-        query = "SELECT data FROM annotation WHERE key = ?"
-        row = self._connection.execute(query, (key,)).fetchone()
-        try:
-            return None if row is None else decode(row[0], paper)
-        except (ValueError, KeyError, TypeError, IndexError):
-            logger.warning("%s: an entry can't be read; annotating again", self._path)
+    def get(self, key: bytes) -> bytes | None:
+        """Encoded annotations; None where there are none, or none that can be read."""
+        if self._connection is None:
             return None
-
-    def put(self, key: bytes, annotated: AnnotatedPaper) -> None:
-        """Keep the annotations of a paper."""
-        query = "INSERT OR REPLACE INTO annotation VALUES (?, ?)"
-        self._connection.execute(query, (key, encode(annotated)))
-        self._waiting += 1
-        if self._waiting >= _COMMIT_EVERY:
-            self.commit()
-
-    def commit(self) -> None:
-        """Make what was put last."""
-        self._waiting = 0
+        query = "SELECT data FROM annotation WHERE pipeline = ? AND text = ?"
         try:
-            self._connection.commit()
+            row = self._connection.execute(query, (self._pipeline, key)).fetchone()
+            data = None if row is None else zlib.decompress(row[0])
         except sqlite3.Error as error:
-            logger.warning("%s: can't be written (%s)", self._path, error)
+            self._give_up(error)
+        except (zlib.error, TypeError):
+            logger.warning("%s: an entry is damaged; annotating again", self._path)
+        else:
+            self.hits += data is not None
+            return data
+        return None
+
+    def put(self, key: bytes, data: bytes) -> None:
+        """Keep the encoded annotations of a text."""
+        if self._connection is not None:
+            self._new.append((self._pipeline, key, zlib.compress(data, 1)))
+            if len(self._new) >= _TOGETHER:
+                self.flush()
+
+    def flush(self) -> None:
+        """Write what was put last, in one transaction, so that no other build waits for long."""
+        if self._connection is None or not self._new:
+            return
+        try:
+            with self._connection:
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", self._new
+                )
+            self._new.clear()
+        except sqlite3.Error as error:
+            self._give_up(error)
 
     def close(self) -> None:
-        """Commit and close the file."""
-        self.commit()
-        self._connection.close()
+        """Write what was put last and close the file."""
+        self.flush()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        logger.warning("%s: cache given up (%s)", self._path, error)
+        self._new.clear()
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+        if self._path is not None and _is_damage(error):
+            _put_aside(self._path)
 
 
-def annotate_with_cache(
-    papers: Sequence[Paper],
-    cache: AnnotationCache,
-    annotate: Callable[[Iterable[Paper]], Iterator[AnnotatedPaper]],
-) -> Iterator[AnnotatedPaper]:
-    """Annotated papers in order, from the cache where it has them, else by ``annotate``."""
-    keys = [cache.key(paper) for paper in papers]
-    known = {key for key in keys if key in cache}
-    fresh = annotate(p for p, key in zip(papers, keys, strict=True) if key not in known)
-    for paper, key in zip(papers, keys, strict=True):
-        found = cache.get(key, paper) if key in known else next(fresh)
-        if found is None:
-            found = next(annotate([paper]))
-            cache.put(key, found)
-        elif key not in known:
-            cache.put(key, found)
-        yield found
-    cache.commit()
+@dataclass(frozen=True, slots=True)
+class CacheInfo:
+    """What a cache holds: entries and how many of them the present pipeline made; bytes on disk."""
+
+    path: Path
+    entries: int
+    current: int
+    size: int
+
+
+def read_cache_info(path: Path, pipeline: bytes) -> CacheInfo:
+    """What the cache at ``path`` holds; nothing where there is no such file.
+
+    Raises
+    ------
+    sqlite3.DatabaseError, OSError
+        If the file is no cache of annotations, or can't be read.
+    """
+    if not path.is_file():
+        return CacheInfo(path, 0, 0, 0)
+    connection = _open(path)
+    try:
+        query = "SELECT COUNT(*), COALESCE(SUM(pipeline = ?), 0) FROM annotation"
+        entries, current = connection.execute(query, (pipeline[:_DIGEST],)).fetchone()
+    finally:
+        connection.close()
+    return CacheInfo(path, entries, current, path.stat().st_size)
+
+
+def clear_cache(path: Path, keep: bytes | None = None) -> int:
+    """Remove all entries, or all but those of the pipeline ``keep``; returns how many there were.
+
+    Builds that are using the file go on with it.
+
+    Raises
+    ------
+    sqlite3.DatabaseError, OSError
+        If the file is no cache of annotations, or can't be written.
+    """
+    if not path.is_file():
+        return 0
+    connection = _open(path)
+    try:
+        with connection:
+            kept = b"" if keep is None else keep[:_DIGEST]
+            query = "DELETE FROM annotation WHERE pipeline != ?"
+            removed = connection.execute(query, (kept,)).rowcount
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+    return removed
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Connection to the cache at ``path``, which is made if there is none.
+
+    Raises
+    ------
+    sqlite3.DatabaseError, OSError
+        If that can't be done, or the file is not a cache of annotations.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=_TIMEOUT)
+    try:
+        marks = [
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("application_id", "user_version", "schema_version")
+        ]
+        if marks != [_APPLICATION, _FORMAT, marks[2]]:
+            if marks[2] != 0:
+                raise _ForeignFileError("not a cache of annotations")
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {_FORMAT}")
+        with suppress(sqlite3.OperationalError):  # another build is switching it on
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(_SCHEMA)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open_or_replace(path: Path) -> sqlite3.Connection | None:
+    """Connection to the cache at ``path``; what else is there is put aside. None: no cache."""
+    for _ in range(2):
+        try:
+            return _open(path)
+        except sqlite3.DatabaseError as error:
+            logger.warning("%s: not a cache of annotations (%s)", path, error)
+            if isinstance(error, sqlite3.OperationalError) or not _put_aside(path):
+                break
+        except OSError as error:
+            logger.warning("%s: no cache (%s)", path, error)
+            break
+    return None
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file itself is broken, rather than locked, full or out of reach."""
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(
+        error, sqlite3.OperationalError | sqlite3.ProgrammingError
+    )
+
+
+def _put_aside(path: Path) -> bool:
+    """Rename a file that is no cache to a name that is free, with what belongs to it."""
+    for number in range(1, 100):
+        aside = path.with_name(f"{path.name}.{number}.broken")
+        if not aside.exists():
+            break
+    try:
+        path.replace(aside)
+        for suffix in ("-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    except OSError as error:
+        logger.warning("%s: can't be put aside (%s)", path, error)
+        return False
+    logger.warning("%s: kept as %s; starting a new one", path, aside.name)
+    return True

@@ -1,23 +1,38 @@
-"""Annotated papers on disk between resolution's two passes, so that memory stays bounded."""
+"""Records on disk between passes, so that memory stays bounded whatever the corpus."""
 
 import pickle
 import tempfile
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-
-from kg.core.records import AnnotatedPaper
+from typing import Generic, TypeVar, cast
 
 __all__ = ["Spool"]
 
+T = TypeVar("T")
 
-class Spool:
-    """Append once, then read as often as needed; the file has no name and goes with the process."""
+_HELD = 4096
+"""Records kept in memory; what comes after them goes to disk."""
+_FRAME = 64
+"""Records pickled together: they share class names and strings."""
 
-    def __init__(self) -> None:
+
+class Spool(Generic[T]):
+    """Append once, then read as often as needed, also by several readers at once.
+
+    The file has no name and goes with the process, however that ends.
+    """
+
+    def __init__(self, records: Iterable[T] = (), held: int = _HELD) -> None:
         self._file = tempfile.TemporaryFile(prefix="kg-")  # noqa: SIM115  (closed by __exit__)
+        self._held: list[T] = []
+        self._most = held
+        self._frame: list[T] = []
+        self._frames = 0
         self._count = 0
+        for record in records:
+            self.append(record)
 
-    def __enter__(self) -> "Spool":
+    def __enter__(self) -> "Spool[T]":
         """The spool itself."""
         return self
 
@@ -31,19 +46,33 @@ class Spool:
         self._file.close()
 
     def __len__(self) -> int:
-        """Papers appended so far."""
+        """Records appended so far."""
         return self._count
 
-    def append(self, papers: Iterable[AnnotatedPaper]) -> Iterator[AnnotatedPaper]:
-        """Every paper as it passes, after it is written."""
-        for paper in papers:
-            pickle.dump(paper, self._file, protocol=pickle.HIGHEST_PROTOCOL)
-            self._count += 1
-            yield paper
+    def append(self, record: T) -> None:
+        """Add a record; not after reading has begun."""
+        self._count += 1
+        if len(self._held) < self._most:
+            self._held.append(record)
+            return
+        self._frame.append(record)
+        if len(self._frame) == _FRAME:
+            self._write()
 
-    def __iter__(self) -> Iterator[AnnotatedPaper]:
-        """All papers in the order they were appended."""
-        self._file.seek(0)
-        for _ in range(self._count):
+    def __iter__(self) -> Iterator[T]:
+        """All records in the order they were appended."""
+        self._write()
+        yield from self._held
+        place = 0
+        for _ in range(self._frames):
+            self._file.seek(place)
             # An unnamed file that only this process wrote: nobody else's pickle can be in it.
-            yield pickle.load(self._file)  # noqa: S301
+            frame = cast(list[T], pickle.load(self._file))  # noqa: S301
+            place = self._file.tell()
+            yield from frame
+
+    def _write(self) -> None:
+        if self._frame:
+            pickle.dump(self._frame, self._file, protocol=pickle.HIGHEST_PROTOCOL)
+            self._frames += 1
+            self._frame = []

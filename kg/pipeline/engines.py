@@ -1,0 +1,205 @@
+"""Where the NLP pass runs: in this process, or in several of this machine."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol
+
+from kg.core.errors import KgError
+from kg.core.records import Paper
+from kg.lexicon import load_lexicon
+from kg.pipeline.annotation_codec import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+
+__all__ = [
+    "Engine",
+    "Failure",
+    "Outcome",
+    "Processes",
+    "ThisProcess",
+    "available_cores",
+    "outcome_of",
+]
+
+_AHEAD = 3
+"""Batches in flight per worker: enough to keep it busy, few enough to bound memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a paper could not be annotated."""
+
+    reason: str
+
+
+Outcome = bytes | Failure
+"""Encoded annotations of a paper, or why there are none."""
+
+
+class Engine(Protocol):
+    """Annotates batches of papers, several at a time; starts when the first one comes.
+
+    ``ahead`` is how many batches are worth having in flight.
+    """
+
+    ahead: int
+
+    def submit(self, papers: Sequence[Paper]) -> "Future[list[Outcome]]":
+        """Outcome of each paper, in order, in the future."""
+
+    def __enter__(self) -> "Engine":
+        """The engine itself."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Stop; what is in flight is dropped."""
+
+
+def available_cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class ThisProcess:
+    """Annotates in this process, while ``submit`` is called."""
+
+    ahead = 0
+
+    def __init__(self, lexicons: Sequence[Path] = ()) -> None:
+        self._lexicons = tuple(lexicons)
+        self._nlp: Language | None = None
+
+    def submit(self, papers: Sequence[Paper]) -> "Future[list[Outcome]]":
+        """A future that is done."""
+        if self._nlp is None:
+            self._nlp = _load(self._lexicons)
+        future: Future[list[Outcome]] = Future()
+        future.set_result(annotate_batch(papers, self._nlp))
+        return future
+
+    def __enter__(self) -> "ThisProcess":
+        """The engine itself."""
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        """Nothing to stop."""
+
+
+class Processes:
+    """Annotates in worker processes; one that dies takes the build with it, none outlives it."""
+
+    def __init__(self, workers: int, lexicons: Sequence[Path] = ()) -> None:
+        self.ahead = workers * _AHEAD
+        self._workers = workers
+        self._lexicons = tuple(lexicons)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, papers: Sequence[Paper]) -> "Future[list[Outcome]]":
+        """Outcome of each paper, in order, in the future."""
+        if self._pool is None:
+            self._pool = self._start()
+        with _explained():
+            return self._pool.submit(_annotate_in_worker, papers)
+
+    def __enter__(self) -> "Processes":
+        """The engine itself."""
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        """Drop what has not begun, wait for what has."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def _start(self) -> ProcessPoolExecutor:
+        method = "fork" if sys.platform == "linux" else "spawn"
+        if method == "fork":
+            # Loaded here once, the pipeline is the workers' own by the fork. Its session opens
+            # with the first paper, so no thread of it is lost on the way.
+            _pipeline.append(_load(self._lexicons))
+        return ProcessPoolExecutor(
+            self._workers,
+            mp_context=multiprocessing.get_context(method),
+            initializer=_start_worker,
+            initargs=(self._lexicons,),
+        )
+
+
+@contextmanager
+def _explained() -> "Iterator[None]":
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise KgError(
+            "a worker process died: out of memory, or killed",
+            "what is done is kept in the cache; try again with fewer --workers",
+        ) from error
+
+
+def outcome_of(future: "Future[list[Outcome]]") -> list[Outcome]:
+    """Result of ``future``, waited for; a dead worker is an error that says so."""
+    with _explained():
+        return future.result()
+
+
+def annotate_batch(papers: Sequence[Paper], nlp: "Language") -> list[Outcome]:
+    """Outcome of each paper; one that fails leaves the others alone."""
+    from kg.nlp.pipeline import annotate  # noqa: PLC0415  (a second that a warm build saves)
+
+    try:
+        return [encode(annotated) for annotated in annotate(papers, nlp)]
+    except Exception as error:
+        if len(papers) == 1:
+            return [Failure(f"{type(error).__name__}: {str(error).partition(chr(10))[0]}")]
+        return [outcome for paper in papers for outcome in annotate_batch([paper], nlp)]
+
+
+def _load(lexicons: Sequence[Path]) -> "Language":
+    from kg.nlp.pipeline import build_nlp  # noqa: PLC0415  (a second that a warm build saves)
+
+    return build_nlp(load_lexicon(lexicons))
+
+
+# --- in a worker --------------------------------------------------------------------------------
+
+_pipeline: "list[Language]" = []
+"""The worker's own pipeline: inherited, or loaded when it starts."""
+
+
+def _start_worker(lexicons: Sequence[Path]) -> None:
+    # Ctrl-C reaches every process of a terminal: the parent alone decides what follows from it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if not _pipeline:
+        _pipeline.append(_load(lexicons))
+
+
+def _end_with_parent() -> None:
+    """A killed parent can't stop its workers: they see it gone and go too."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _annotate_in_worker(papers: Sequence[Paper]) -> list[Outcome]:
+    return annotate_batch(papers, _pipeline[0])

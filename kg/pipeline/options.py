@@ -1,0 +1,87 @@
+"""What a build may be told, and what it tells."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import Protocol, TypeVar
+
+from kg.core.errors import ReadError
+from kg.core.ids import DEFAULT_BASE_IRI
+from kg.core.records import EntityType, Role
+
+__all__ = ["BuildOptions", "BuildSummary", "Progress", "silent"]
+
+T = TypeVar("T")
+
+
+class Progress(Protocol):
+    """Wraps an iterable to show how far it is."""
+
+    def __call__(self, items: Iterable[T], what: str, total: int | None) -> Iterator[T]:
+        """``items`` one by one; ``total`` is how many there are, if known."""
+
+
+def silent(items: Iterable[T], what: str, total: int | None) -> Iterator[T]:  # noqa: ARG001
+    """``items``, with no word about it."""
+    return iter(items)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a user may set about a build.
+
+    Attributes
+    ----------
+    format, page_year
+        Of the inputs: see :func:`kg.readers.read_papers`.
+    skip_bad
+        Leave out listings that can't be read and papers that can't be annotated.
+    lexicons
+        Turtle files that extend or override the bundled lexicon.
+    decisions
+        A curator's file.
+    min_confidence
+        Links below it are left out.
+    workers
+        Processes; None: one per core.
+    cache
+        File that keeps annotations between builds; None: none does.
+    page, graph
+        Whether to write the page, and whatever else needs the whole graph in memory.
+    """
+
+    format: str | None = None
+    page_year: int | None = None
+    skip_bad: bool = False
+    lexicons: tuple[Path, ...] = ()
+    decisions: Path | None = None
+    min_confidence: float = 0.0
+    workers: int | None = None
+    cache: Path | None = None
+    base_iri: str = DEFAULT_BASE_IRI
+    page: bool = True
+    graph: bool = True
+
+
+@dataclass(slots=True)
+class BuildSummary:
+    """What a build read and wrote; seconds by stage."""
+
+    listings: int = 0
+    papers: int = 0
+    cached: int = 0
+    skipped: list[ReadError] = field(default_factory=list)
+    entities: dict[EntityType, int] = field(default_factory=lambda: dict.fromkeys(EntityType, 0))
+    links: dict[Role, int] = field(default_factory=lambda: dict.fromkeys(Role, 0))
+    results: int = 0
+    resources: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Add the seconds of a block to those of a stage."""
+        started = perf_counter()
+        yield
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - started
