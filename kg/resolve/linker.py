@@ -1,7 +1,7 @@
 """From the form of an entity in a paper to the node that it is."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.core.records import Concept
@@ -9,7 +9,7 @@ from kg.resolve.concept_index import ConceptIndex
 from kg.resolve.curation import NO_CURATION, Curation
 from kg.resolve.keys import name_key
 from kg.resolve.local import GROUP_OF, Group
-from kg.resolve.readings import expand_words
+from kg.resolve.readings import expand_words, loose_readings
 from kg.resolve.senses import Sense, Senses, key_ref, split_ref
 from kg.resolve.state import Form
 from kg.resolve.words import BARE_HEADS
@@ -18,6 +18,8 @@ __all__ = ["Choice", "Linker"]
 
 _LEAST_OVERLAP = 0.5
 """Curated neighbours shared with a sense, per paper of the sense, before context can decide."""
+_LOOSE = 0.85
+"""Confidence of a reading that is not quite what the paper wrote."""
 _CLEAR_LEAD = 2.0
 """How many times the second best overlap the best one must be."""
 
@@ -87,10 +89,10 @@ class Linker:
             if concept is not None:
                 return Choice(concept.id, "lexicon", None, self._certainty(form, concept))
         readings = form.fallbacks + self._expansions(form)
-        for key in readings:
+        for key in (*readings, *self._looser(form)):
             concept = self.index.find(form.group, key)
             if concept is not None:
-                return Choice(concept.id, "lexicon", None, 0.85)
+                return Choice(concept.id, "lexicon", None, _LOOSE)
         if readings:
             keys = (min(readings, key=lambda k: (-self._papers.get((form.group, k), 0), k)),)
         return self._by_key(form.group, keys[0], form, context)
@@ -106,13 +108,18 @@ class Linker:
         return Choice(key_ref(group, key), "key", None, 1.0 if key in form.keys else 0.8)
 
     def _expansions(self, form: Form) -> tuple[str, ...]:
-        """Keys of the names with abbreviations that the lexicon or the corpus knows written out."""
-        expanded = {
-            name_key(text)
-            for name in form.names
-            if (text := expand_words(name, form.group, self._long_form)) is not None
-        }
-        return tuple(sorted(expanded))
+        """Keys of the names with abbreviations that the lexicon knows written out.
+
+        Empty where the paper has a name without any: it says by itself what they stand for.
+        """
+        texts = [expand_words(name, form.group, self._long_form) for name in form.names]
+        return tuple(sorted({name_key(t) for t in texts if t is not None})) if all(texts) else ()
+
+    def _looser(self, form: Form) -> Iterator[str]:
+        """Keys of readings that count only where the lexicon has them."""
+        for name in form.names:
+            for reading in loose_readings(name, form.group):
+                yield name_key(reading)
 
     def _long_form(self, short: str) -> str | None:
         """Label of the only task or technique with that abbreviation, where it is a term."""

@@ -1,13 +1,39 @@
 """When two long forms of one abbreviation are spellings of the same words."""
 
+import re
 from difflib import SequenceMatcher
 
-from kg.resolve.keys import fold_word, identity_marks, name_key, name_words
+from kg.core.text import plain_text
+from kg.resolve.keys import (
+    fold_word,
+    identity_marks,
+    is_abbreviation,
+    name_key,
+    name_words,
+    singular,
+    strip_articles,
+)
+from kg.resolve.words import EMPTY_MODIFIERS, SMALL_WORDS
 
-__all__ = ["abbreviates", "is_common_noun", "is_near"]
+__all__ = [
+    "abbreviates",
+    "has_word_more",
+    "is_acronym",
+    "is_common_noun",
+    "is_misspelled",
+    "is_near",
+]
 
 _WORD_RATIO = 0.82
 """Least similarity (0 to 1) of two words that are spellings of one; inter/intra have 0.8."""
+_LEAST_MISSPELLED = 3
+"""Words of a name before one misspelled word can't make it another name."""
+_LEAST_WORD = 6
+"""Letters of a word before it counts as misspelled and not as another word."""
+_REPEATED = re.compile(r"([A-Za-z])([2-9])(?![0-9])")
+_SMALL_WORDS = frozenset(
+    {"a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
+)
 _LEAST_SHARE = 0.6
 """Least share of the longer name's words that the shorter one must have to be a part of it."""
 
@@ -37,6 +63,66 @@ def _is_same_word(first: str, second: str) -> bool:
     if first[:1] != second[:1] or any(c.isdigit() for c in first + second):
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _WORD_RATIO
+
+
+def is_misspelled(first: str, second: str) -> bool:
+    """Whether two names of three words or more differ in the spelling of one word alone."""
+    a, b = (tuple(fold_word(w) for w in name_words(text)) for text in (first, second))
+    if len(a) != len(b) or len(a) < _LEAST_MISSPELLED:
+        return False
+    differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(differing) == 1 and all(
+        min(len(x), len(y)) >= _LEAST_WORD and _is_same_word(x, y) for x, y in differing
+    )
+
+
+def has_word_more(first: str, second: str) -> bool:
+    """Whether ``second`` is ``first`` with one word more after a modifier.
+
+    ``zero-shot segmentation`` and ``zero-shot semantic segmentation``; but not ``video
+    segmentation`` and ``video object segmentation``, where the word makes another task.
+    """
+    a, b = (strip_articles(plain_text(text)).casefold().split(" ") for text in (first, second))
+    if len(a) < 2 or len(b) != len(a) + 1:
+        return False
+    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    if not 0 < same < len(a) or a[same:] != b[same + 1 :] or _is_modifier(b[same]):
+        return False
+    return "-" in a[same - 1] or a[same - 1].endswith("ed")
+
+
+def _is_modifier(word: str) -> bool:
+    """Whether a word makes another task of the one after it (``continual``, ``multi-modal``)."""
+    return "-" in word or (word.endswith("al") and word not in EMPTY_MODIFIERS)
+
+
+def is_acronym(short: str, long: str) -> bool:
+    """Whether ``short`` spells the initials of all words of ``long``.
+
+    Its capitals are the initials, small letters may stand between (``ACLNet``, ``LaMP`` of
+    ``Language-Motion Pretraining``); a digit repeats the letter before it (``M^3AE`` of
+    ``Multi-Modal Masked Autoencoders``).
+    """
+    words = [w for w in name_words(long) if w.casefold() not in SMALL_WORDS]
+    name = singular("".join(name_words(short)))
+    letters = _REPEATED.sub(lambda m: m[1] * int(m[2]), name)
+    if len(words) < 2 or not letters.isalpha() or not is_abbreviation(short):
+        return False
+    return _spells(letters, [w.casefold() for w in words])
+
+
+def _spells(letters: str, words: list[str]) -> bool:
+    """Whether ``letters`` are starts of the words: a capital and the small letters after it."""
+    if not words or not letters:
+        return not words and not letters
+    word, rest = words[0], words[1:]
+    size = next((i for i, c in enumerate(letters) if i and c.isupper()), len(letters))
+    taken = iter(word)
+    starts = letters[0].casefold() == word[0]
+    if starts and all(c in taken for c in letters[:size].casefold()):
+        return _spells(letters[size:], rest)
+    # A word that is an acronym itself takes as many capitals as it has letters (PLLaVA).
+    return letters.casefold().startswith(word) and _spells(letters[len(word) :], rest)
 
 
 def abbreviates(short: str, long: str) -> bool:

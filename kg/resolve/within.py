@@ -1,15 +1,17 @@
 """Mentions of one paper to the entities that it names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from kg.core.records import AnnotatedPaper, Claim, Definition, EntityType, Mention, Span
 from kg.relations.pick import pick_role
 from kg.resolve.coordination import split_members
 from kg.resolve.keys import name_key, name_words
 from kg.resolve.local import GROUP_OF, TYPES_IN, Group, LocalEntity, Pair
-from kg.resolve.readings import expand_words, without_head
+from kg.resolve.readings import as_noun_phrase, expand_words, without_head
+from kg.resolve.similar import has_word_more, is_acronym, is_misspelled
 from kg.resolve.words import BARE_HEADS
 
 __all__ = ["group_mentions"]
@@ -87,18 +89,45 @@ def _find_joins(units: dict[str, _Unit], longs: Mapping[str, str]) -> dict[str, 
     for key, unit in units.items():
         group = GROUP_OF[unit.type]
         for name in dict.fromkeys(n for n, _ in unit.names):
-            expanded = expand_words(name, group, longs.get)
-            if expanded is not None:
-                _join_or_note(key, name_key(expanded), True, units, joins)
-            shorter = without_head(name, group)
-            if shorter is not None:
-                _join_or_note(key, name_key(shorter[0]), shorter[1], units, joins)
+            for reading, is_safe in _readings(name, group, longs):
+                _join_or_note(key, name_key(reading), is_safe, units, joins)
         if group is Group.TASK and key in BARE_HEADS:
             _join_bare_head(key, units, joins)
+    _join_alike(units, longs, joins)
     for short, text in longs.items():
         if short in units and name_key(text) in units:
             joins[short] = name_key(text)
     return joins
+
+
+def _readings(name: str, group: Group, longs: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """Other readings of a name, and whether one can stand for it beyond the paper."""
+    expanded = expand_words(name, group, longs.get)
+    if expanded is not None:
+        yield expanded, True
+    shorter = without_head(name, group)
+    if shorter is not None:
+        yield shorter
+    phrase = as_noun_phrase(name, group)
+    if phrase is not None:
+        yield phrase, True
+
+
+def _join_alike(
+    units: Mapping[str, _Unit], longs: Mapping[str, str], joins: dict[str, str]
+) -> None:
+    """Join names of one group that are a misspelling, an acronym or a longer form of the other."""
+    for first, second in permutations(sorted(units), 2):
+        if GROUP_OF[units[first].type] != GROUP_OF[units[second].type] or first in joins:
+            continue
+        is_task = GROUP_OF[units[first].type] is Group.TASK
+        short, long = units[first].names[0][0], units[second].names[0][0]
+        if (
+            (is_task and has_word_more(short, long))
+            or (first not in longs and is_acronym(short, long))
+            or (first < second and second not in joins and is_misspelled(short, long))
+        ):
+            joins[first] = second
 
 
 def _join_or_note(

@@ -4,14 +4,18 @@ __all__ = [
     "ARTICLES",
     "BARE_HEADS",
     "EMPTY_HEADS",
+    "EMPTY_MODIFIERS",
+    "EVALUATIVE",
     "GREEK",
     "IRREGULAR_PLURALS",
     "JOINED_VARIANTS",
     "MODALITIES",
+    "NOUNS_OF_VERBS",
     "NO_PLURAL",
     "PROPER_HEADS",
     "PROPER_WORDS",
     "SIZE_WORDS",
+    "SMALL_WORDS",
     "SPELLINGS",
     "SPELLING_ENDINGS",
     "SPLIT_WORDS",
@@ -22,6 +26,37 @@ ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "this", "these", 
 
 EMPTY_HEADS = frozenset({"task", "tasks", "problem", "problems"})
 """Last words that add nothing to a task, method or metric (``image captioning task``)."""
+
+EMPTY_MODIFIERS = frozenset({"neural", "visual"})
+"""Adjectives in -al that a task may carry or not within one paper."""
+
+EVALUATIVE = frozenset(
+    {
+        "absolute",
+        "classic",
+        "classical",
+        "common",
+        "conventional",
+        "deep",
+        "existing",
+        "general",
+        "naive",
+        "novel",
+        "overall",
+        "plain",
+        "simple",
+        "standard",
+        "traditional",
+        "typical",
+        "vanilla",
+    }
+)
+"""First words that say nothing about which task, method or metric it is."""
+
+SMALL_WORDS = frozenset(
+    {"a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with"}
+)
+"""Words that an acronym leaves out."""
 
 PROPER_HEADS = frozenset(
     {
@@ -56,6 +91,40 @@ BARE_HEADS = frozenset(
     }
 )  # fmt: skip
 """Tasks that a text names short after it has named them in full (folded spelling)."""
+
+NOUNS_OF_VERBS = {
+    "align": "alignment",
+    "answer": "answering",
+    "caption": "captioning",
+    "classify": "classification",
+    "complete": "completion",
+    "correct": "correction",
+    "decode": "decoding",
+    "detect": "detection",
+    "diagnose": "diagnosis",
+    "edit": "editing",
+    "estimate": "estimation",
+    "evaluate": "evaluation",
+    "forecast": "forecasting",
+    "generate": "generation",
+    "ground": "grounding",
+    "identify": "identification",
+    "localize": "localization",
+    "match": "matching",
+    "mitigate": "mitigation",
+    "predict": "prediction",
+    "recognize": "recognition",
+    "reconstruct": "reconstruction",
+    "reduce": "reduction",
+    "retrieve": "retrieval",
+    "segment": "segmentation",
+    "summarize": "summarization",
+    "synthesize": "synthesis",
+    "track": "tracking",
+    "transfer": "transfer",
+    "translate": "translation",
+}
+"""Verbs of tasks and the nouns that stand last in a task's name (folded spelling)."""
 
 NO_PLURAL = frozenset(
     {
@@ -121,6 +190,7 @@ JOINED_VARIANTS = (
     ("visuallinguistic", "visionlanguage"),
     ("visuolinguistic", "visionlanguage"),
     ("autoencoding", "autoencoder"),
+    ("imaginganalysis", "imageanalysis"),
 )
 """Spellings of one term after blanks and hyphens are gone."""
 
