@@ -8,6 +8,7 @@ from kg.export.graph_xml import GEXF, GRAPHML
 from kg.export.jsonld import JSONLD
 from kg.export.neo4j import NEO4J
 from kg.export.ntriples import NQUADS, NTRIPLES
+from kg.export.page import PAGE
 from kg.export.parquet import PARQUET_EDGES, PARQUET_NODES
 from kg.export.rdf_files import EVIDENCE, GRAPH
 from kg.export.rdfxml import RDFXML
@@ -15,7 +16,7 @@ from kg.export.trig import TRIG
 
 __all__ = ["BUILD_EXPORTERS", "EXPORTERS", "find_exporter"]
 
-BUILD_EXPORTERS: tuple[Exporter, ...] = (ANNOTATIONS, GRAPH, EVIDENCE, GRAPH_JSON)
+BUILD_EXPORTERS: tuple[Exporter, ...] = (ANNOTATIONS, GRAPH, EVIDENCE, GRAPH_JSON, PAGE)
 """What ``kg build`` writes, in that order."""
 
 EXPORTERS: tuple[Exporter, ...] = (

@@ -1,0 +1,233 @@
+// What is drawn under and over the nodes: regions, links, labels.
+"use strict";
+{
+  const KG = (globalThis.KG ??= {});
+  const { FONT } = KG.draw;
+
+  const MOST_LABELS = 110;
+  const BACKBONE = 3;
+
+  class Scene {
+    constructor(map) {
+      this.map = map;
+      this.widths = new Map();
+      this.communityBoxes = [];
+      this.reset();
+    }
+
+    /** Forgets what depends on filters, focus, nodes or colours. */
+    reset() {
+      this.lines = null;
+      this.focusLines = null;
+      this.order = null;
+      this.land = undefined;
+    }
+
+    under(ctx) {
+      const { map } = this;
+      const view = map.view();
+      this.#ground(ctx, view);
+      this.lines ??= KG.draw.sortLines(this.#links());
+      const strength = map.focus ? 0.25 : 1;
+      KG.draw.drawLines(ctx, this.lines, map.colours.link, strength, map.scale, view);
+      if (map.focus) this.#drawFocus(ctx, view);
+    }
+
+    #ground(ctx, view) {
+      const { map } = this;
+      ctx.fillStyle = map.colours.ground;
+      ctx.fillRect(view.left, view.top, view.right - view.left, view.bottom - view.top);
+      if (this.land === undefined) this.#makeLand();
+      if (!this.land) return;
+      ctx.globalAlpha = map.focus ? 0.45 : 1;
+      ctx.imageSmoothingEnabled = true;
+      ctx.drawImage(this.land.canvas, this.land.left, this.land.top, this.land.width, this.land.height);
+      ctx.globalAlpha = 1;
+    }
+
+    #makeLand() {
+      const { graph } = this.map;
+      const count = graph.meta.communities.length;
+      const nodes = [...this.map.nodes.values()]
+        .filter((n) => graph.community[n.id] >= 0 && this.map.filtered.shown[n.id])
+        .map((n) => ({ x: n.x, y: n.y, community: graph.community[n.id] }));
+      this.land = KG.land.make(nodes, count, this.map.colours.land);
+      this.middles = middles(nodes, count);
+    }
+
+    /** Lines of what is drawn: of papers to entities, or between entities of the same papers. */
+    #links() {
+      const { graph, nodes } = this.map;
+      const lines = [];
+      const add = (a, b) => lines.push(a.x, a.y, b.x, b.y);
+      const drawn = (id) => nodes.has(id) && this.map.look(id);
+      let papers = 0;
+      for (const id of nodes.keys()) {
+        if (!graph.isPaper(id) || !drawn(id)) continue;
+        papers++;
+        for (const [entity] of graph.linksOf(id)) if (drawn(entity)) add(nodes.get(id), nodes.get(entity));
+      }
+      if (papers < 50) for (const [a, b] of this.#backbone(drawn)) add(nodes.get(a), nodes.get(b));
+      for (const id of nodes.keys()) {
+        if (graph.isPaper(id) || !drawn(id)) continue;
+        for (const [other] of graph.relationsOf(id)) if (other > id && drawn(other)) add(nodes.get(id), nodes.get(other));
+      }
+      return lines;
+    }
+
+    /** Of each drawn entity, those that it shares most papers with. */
+    #backbone(drawn) {
+      const { graph, nodes } = this.map;
+      const pairs = new Map();
+      for (const id of nodes.keys()) {
+        if (graph.isPaper(id) || !drawn(id)) continue;
+        const near = graph.together(id, 40).filter(([other]) => nodes.has(other) && drawn(other));
+        for (const [other] of near.slice(0, BACKBONE)) pairs.set(`${Math.min(id, other)} ${Math.max(id, other)}`, [id, other]);
+      }
+      return pairs.values();
+    }
+
+    #drawFocus(ctx, view) {
+      const { map } = this;
+      this.focusLines ??= this.#linksOfFocus();
+      ctx.lineWidth = 1.4 / map.scale;
+      ctx.globalAlpha = 0.7;
+      for (const [colour, lines] of this.focusLines) {
+        ctx.strokeStyle = colour;
+        KG.draw.strokeLines(ctx, lines, view);
+      }
+      ctx.globalAlpha = 1;
+    }
+
+    /** Lines between nodes in full focus, by colour of the entity's type. */
+    #linksOfFocus() {
+      const { graph, nodes, focus, colours } = this.map;
+      const byColour = new Map();
+      for (const [id, alpha] of focus) {
+        if (alpha < 1 || !nodes.has(id)) continue;
+        for (const other of new Set(graph.neighbours(id))) {
+          if (other > id || (focus.get(other) ?? 0) < 1 || !nodes.has(other)) continue;
+          const colour = colours.types[graph.type(Math.min(id, other))];
+          if (!byColour.has(colour)) byColour.set(colour, []);
+          const [a, b] = [nodes.get(id), nodes.get(other)];
+          byColour.get(colour).push(a.x, a.y, b.x, b.y);
+        }
+      }
+      return byColour;
+    }
+
+    over(ctx) {
+      const { map } = this;
+      const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+      ctx.save();
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      ctx.textBaseline = "top";
+      ctx.textAlign = "left";
+      const boxes = new KG.labels.Boxes();
+      this.#communities(ctx, boxes);
+      const placed = KG.labels.place(this.#wanted(ctx), MOST_LABELS, boxes);
+      for (const label of placed) {
+        ctx.font = label.font;
+        ctx.globalAlpha = label.alpha;
+        KG.draw.haloed(ctx, label.text, label.left, label.top, label.colour, map.colours.ground, 3.5);
+      }
+      ctx.restore();
+      this.shownLabels = placed.map((l) => l.id);
+    }
+
+    #width(ctx, font, text) {
+      const key = font + text;
+      if (!this.widths.has(key)) {
+        ctx.font = font;
+        this.widths.set(key, ctx.measureText(text).width);
+      }
+      return this.widths.get(key);
+    }
+
+    /** Names of the regions, fading as one comes nearer. */
+    #communities(ctx, boxes) {
+      const { map } = this;
+      this.communityBoxes = [];
+      const alpha = map.focus ? 0 : Math.min(1, Math.max(0, (1.5 - map.scale) / 0.5));
+      if (alpha <= 0 || !this.middles) return;
+      map.graph.meta.communities.forEach((name, number) => {
+        const middle = this.middles[number];
+        if (!middle) return;
+        const size = Math.min(19, 11 + Math.sqrt(middle.nodes) * 0.5);
+        const font = `600 ${size}px ${FONT}`;
+        const lines = name.split(" · ").map((line) => KG.text.short(line, 30));
+        const at = map.network.canvasToDOM(middle);
+        const width = Math.max(...lines.map((line) => this.#width(ctx, font, line)));
+        const height = lines.length * size * 1.18;
+        const [label] = KG.labels.place([{ x: at.x, y: at.y, width, height, centred: true }], 1, boxes);
+        if (!label) return;
+        this.communityBoxes.push({ number, left: label.left, right: label.left + width, top: label.top, bottom: label.top + height });
+        ctx.font = font;
+        ctx.globalAlpha = alpha * 0.85;
+        ctx.textAlign = "center";
+        lines.forEach((line, i) => KG.draw.haloed(ctx, line, at.x, label.top + i * size * 1.18, map.colours.soft, map.colours.ground, 4));
+        ctx.textAlign = "left";
+      });
+      ctx.globalAlpha = 1;
+    }
+
+    communityAt({ x, y }) {
+      return this.communityBoxes.find((b) => x >= b.left && x <= b.right && y >= b.top && y <= b.bottom)?.number ?? -1;
+    }
+
+    /** Nodes in the order that their labels matter. */
+    #ordered() {
+      const { map } = this;
+      const rank = (node) => (map.focus?.get(node.id) ?? 0) * 100 + node.size;
+      this.order ??= [...map.nodes.values()].filter((n) => map.look(n.id)).sort((a, b) => rank(b) - rank(a) || a.id - b.id);
+      return this.order;
+    }
+
+    *#wanted(ctx) {
+      const { map } = this;
+      const view = map.view();
+      for (const id of [map.hovered, map.chosen, map.goal]) {
+        const node = map.nodes.get(id);
+        if (node && map.look(id)) yield this.#label(ctx, node, 1, true);
+      }
+      for (const node of this.#ordered()) {
+        if (node.x < view.left || node.x > view.right || node.y < view.top || node.y > view.bottom) continue;
+        const focused = map.focus?.get(node.id) ?? 0;
+        if (map.focus && focused < 0.5) continue;
+        if (!this.#largeEnough(node, focused)) continue;
+        yield this.#label(ctx, node, map.focus ? focused : 1, false);
+      }
+    }
+
+    #largeEnough(node, focused) {
+      const size = node.size * this.map.scale;
+      if (this.map.graph.isPaper(node.id)) return size > (focused >= 1 ? 2.6 : 5.5);
+      return size > (focused >= 1 ? 1.2 : 3.4);
+    }
+
+    #label(ctx, node, alpha, strong) {
+      const { map } = this;
+      const paper = map.graph.isPaper(node.id);
+      const size = paper ? 11 : Math.min(17, 11 + node.size * Math.sqrt(map.scale) * 0.22);
+      const font = `${strong ? "600 " : ""}${Math.round(size * 2) / 2}px ${FONT}`;
+      const text = KG.text.short(map.graph.labels[node.id], paper ? 42 : 30);
+      const at = map.network.canvasToDOM(node);
+      const gap = node.size * map.scale * 1.15 + 3;
+      const colour = paper ? map.colours.soft : map.colours.ink;
+      return { id: node.id, text, font, alpha, colour, x: at.x, y: at.y, gap, width: this.#width(ctx, font, text), height: size * 1.1 };
+    }
+  }
+
+  /** Middle of each community's nodes (median, so that strays count little). */
+  function middles(nodes, count) {
+    const found = Array.from({ length: count }, () => ({ xs: [], ys: [] }));
+    for (const node of nodes) {
+      found[node.community].xs.push(node.x);
+      found[node.community].ys.push(node.y);
+    }
+    const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+    return found.map(({ xs, ys }) => (xs.length ? { x: median(xs), y: median(ys), nodes: xs.length } : null));
+  }
+
+  KG.scene = { Scene };
+}

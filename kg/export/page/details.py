@@ -1,0 +1,117 @@
+"""What the page shows of a paper or an entity once it is clicked, in blocks unpacked on demand."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kg.core.records import Entity, LinkedPaper, Result, Span
+from kg.export.page.embed import packed
+from kg.export.page.model import PageGraph
+from kg.export.page.spans import utf16_offsets
+
+__all__ = ["BLOCK", "entity_blocks", "paper_blocks", "with_abstract"]
+
+BLOCK = 128
+"""Papers or entities packed together: unpacking one block takes milliseconds."""
+
+ABSTRACT_BUDGET = 42_000_000
+"""Characters of abstracts that a page holds; they pack to about 45 % of that."""
+
+_FIELDS = ("title", "abstract")
+
+
+def with_abstract(graph: PageGraph, budget: int = ABSTRACT_BUDGET) -> set[int]:
+    """Numbers of the papers whose abstract the page holds: the newest, as many as fit."""
+    order = sorted(
+        range(len(graph.papers)), key=lambda n: (graph.papers[n].date or "", -n), reverse=True
+    )
+    kept = set()
+    for number in order:
+        budget -= len(graph.papers[number].paper.abstract)
+        if budget < 0:
+            break
+        kept.add(number)
+    return kept
+
+
+def paper_blocks(graph: PageGraph, budget: int = ABSTRACT_BUDGET) -> Iterator[str]:
+    """Details of all papers, ``BLOCK`` at a time, packed."""
+    numbers = {entity.id: number for number, entity in enumerate(graph.entities)}
+    kept = with_abstract(graph, budget)
+    yield from _blocks(
+        _paper(paper, numbers, number in kept) for number, paper in enumerate(graph.papers)
+    )
+
+
+def entity_blocks(graph: PageGraph) -> Iterator[str]:
+    """Details of all entities, ``BLOCK`` at a time, packed."""
+    papers = {paper.id: number for number, paper in enumerate(graph.papers)}
+    yield from _blocks(_entity(entity, papers) for entity in graph.entities)
+
+
+def _blocks(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    block: list[dict[str, Any]] = []
+    for row in rows:
+        block.append(row)
+        if len(block) == BLOCK:
+            yield packed(block)
+            block = []
+    if block:
+        yield packed(block)
+
+
+def _entity(entity: Entity, papers: dict[str, int]) -> dict[str, Any]:
+    reasons = sorted({(m.surface, m.reason) for m in entity.merges})
+    row = {
+        "definition": entity.definition,
+        "homepage": entity.homepage,
+        "same": entity.same_as,
+        "introduced": sorted({papers[i] for i in entity.introduced_in if i in papers}),
+        "merges": reasons,
+    }
+    return {key: value for key, value in row.items() if value}
+
+
+def _paper(linked: LinkedPaper, numbers: dict[str, int], whole: bool) -> dict[str, Any]:
+    """Details of a paper; without its abstract, what points into the abstract is left out too."""
+    paper = linked.paper
+    place = {"title": utf16_offsets(paper.title), "abstract": utf16_offsets(paper.abstract)}
+
+    def spans(given: Iterable[Span]) -> list[list[int]]:
+        return [
+            [_FIELDS.index(s.field), place[s.field](s.start), place[s.field](s.end)]
+            for s in given
+            if whole or s.field == "title"
+        ]
+
+    row: dict[str, Any] = {
+        "abstract": paper.abstract if whole else None,
+        "url": paper.url,
+        "doi": paper.doi,
+        "arxiv": paper.arxiv_id,
+        "authors": paper.authors,
+        "links": [
+            [round(k.confidence, 2), spans(m.span for m in k.mentions), spans(k.evidence)]
+            for k in linked.links
+            if k.entity in numbers
+        ],
+        "results": [_result(r, numbers, spans([r.evidence])) for r in linked.results],
+        "resources": [[r.kind, r.url] for r in linked.resources],
+        "sizes": [[numbers[e], s.value, s.unit] for e, s in linked.sizes if e in numbers],
+    }
+    return {key: value for key, value in row.items() if value}
+
+
+def _result(result: Result, numbers: dict[str, int], evidence: list[list[int]]) -> dict[str, Any]:
+    parts = {
+        "model": (result.model, result.model_id),
+        "dataset": (result.dataset, result.dataset_id),
+        "task": (result.task, result.task_id),
+        "metric": (result.metric, result.metric_id),
+    }
+    named = {
+        part: [name, numbers.get(entity or "", -1)]
+        for part, (name, entity) in parts.items()
+        if name
+    }
+    row = {"value": result.value, "unit": result.unit, "evidence": evidence, **named}
+    return {**row, "delta": True} if result.delta else row
