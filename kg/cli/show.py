@@ -16,6 +16,13 @@ from kg.graph.store import load_graph
 
 __all__ = ["show_command"]
 
+_REASONS = {
+    "lexicon": "a curated name",
+    "key": "the label but for case, hyphens and plural",
+    "abbreviation": "the paper defines it",
+    "context": "the paper uses it for the same thing",
+    "curator": "a curator decided",
+}
 _EXTERNAL = (("homepage", "homepage"), ("definition", "definition"))
 
 
@@ -67,7 +74,7 @@ def _entity_card(graph: KnowledgeGraph, entity: Entity, limit: int | None, why: 
         facts.add_row(Text(fact, style="dim"), Text(value))
     parts: list[RenderableType] = [head, facts, _papers_table(links[:limit], len(links))]
     if why:
-        parts.append(_merges_table(entity))
+        parts.append(_merges_table(graph, entity))
     return Group(*parts)
 
 
@@ -114,12 +121,12 @@ def _sentence(paper: LinkedPaper, link: Link) -> list[Text]:
     return shown
 
 
-def _merges_table(entity: Entity) -> Table:
+def _merges_table(graph: KnowledgeGraph, entity: Entity) -> Table:
     table = Table("name", "joined by", "confidence", "in paper", title="why these names are one")
     for merge in entity.merges:
-        table.add_row(
-            Text(merge.surface), merge.reason, f"{merge.confidence:.2f}", Text(merge.paper or "")
-        )
+        paper = graph.paper(merge.paper).title if merge.paper else ""
+        because = f"{merge.reason}: {_REASONS[merge.reason]}"
+        table.add_row(Text(merge.surface), because, f"{merge.confidence:.2f}", Text(paper))
     return table
 
 

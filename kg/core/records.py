@@ -221,9 +221,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Merge:
-    """Why ``surface`` is a name of an entity: ``reason`` is lexicon, key, abbreviation or curator.
+    """Why ``surface`` is a name of an entity.
 
-    ``paper`` is the id of the paper that gave the reason, where one did; ``confidence`` in [0, 1].
+    ``reason`` is lexicon, key, abbreviation, context (of the paper) or curator; ``paper`` is the
+    id of the paper that gave the reason, where one did; ``confidence`` in [0, 1].
     """
 
     surface: str

@@ -63,6 +63,7 @@ class Decisions:
 
 _ID = re.compile(r"(?:{})/(?P<slug>.+)".format("|".join(t.value.lower() for t in EntityType)))
 _EXPECTED = "same|different|rename|retype, NAME, NAME (or a label, or a type), and maybe a type"
+_HEADER = "action"
 _TYPES = {t.value.casefold(): t for t in EntityType}
 _PROPERTIES = {
     "http://www.w3.org/2002/07/owl#sameAs": Action.SAME,
@@ -82,9 +83,10 @@ def read_decisions(path: Path) -> Decisions:
     r"""Decisions of a file: Turtle if it is called ``.ttl``, else tab-separated lines.
 
     A line is ``same``, ``different``, ``rename`` or ``retype``, a name, then the other name, the
-    label or the type, and maybe the type of the things named; ``#`` starts a comment. In Turtle
-    these are ``owl:sameAs``, ``owl:differentFrom``, ``skos:prefLabel`` and ``rdf:type`` of the
-    entities' IRIs.
+    label or the type, and maybe the type of the things named; a cell that starts with ``#`` starts
+    a comment, and a first line of headings (``action``) is passed over. In Turtle these are
+    ``owl:sameAs``, ``owl:differentFrom``, ``skos:prefLabel`` and ``rdf:type`` of the entities'
+    IRIs.
 
     Raises
     ------
@@ -103,10 +105,8 @@ def read_decisions(path: Path) -> Decisions:
 def _read_table(path: Path, text: str) -> Iterator[Decision]:
     lines = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     for line, row in enumerate(lines, start=1):
-        cells = [collapse_space(cell) for cell in row]
-        while cells and not cells[-1]:
-            cells.pop()
-        if not cells or cells[0].startswith("#"):
+        cells = _cells(row)
+        if not cells or (line == 1 and cells[0] == _HEADER):
             continue
         if cells[0].casefold() not in set(Action) or not 3 <= len(cells) <= 4 or not all(cells):
             raise ReadError(path, line, f"{' '.join(row)!r} is no decision", _EXPECTED)
@@ -115,6 +115,18 @@ def _read_table(path: Path, text: str) -> Iterator[Decision]:
         if action is Action.RETYPE:
             cells[2] = _type(path, line, cells[2]).value
         yield Decision(action, cells[1], cells[2], kind, f"{path}:{line}")
+
+
+def _cells(row: list[str]) -> list[str]:
+    """Cells up to a comment, without empty ones at the end."""
+    cells: list[str] = []
+    for cell in map(collapse_space, row):
+        if cell.startswith("#"):
+            break
+        cells.append(cell)
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _type(path: Path, line: int | None, text: str) -> EntityType:

@@ -11,7 +11,7 @@ __all__ = ["broader_names", "family_names", "whole_names"]
 
 _END_NUMBER = re.compile(r"(?P<stem>.*[^\W\d_].*?)[- ]?[vV]?(?:\d+x)?\d+(?:\.\d+)*[a-zA-Z]?")
 """A version or size at the end: ``BLIP-2``, ``LLaVA-1.5``, ``YOLOv8``, ``GPT-4V``, ``LLaMA-7B``."""
-_END_LETTER = re.compile(r"(?P<stem>.*\d)-?[a-zA-Z]")
+_END_LETTER = re.compile(r"(?P<stem>.*\d)-?[ac-jln-zAC-JLN-Z]")
 """An edition of a version: ``GPT-4V`` of ``GPT-4``."""
 _END_SLASH = re.compile(r"(?P<stem>.*[^/ ])/\d+")
 _END_WORD = re.compile(r"(?P<stem>.*[^\W_][+*]?)[- ](?P<word>[^\s-]+)")

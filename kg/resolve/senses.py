@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.core.records import Concept, EntityType
 from kg.resolve.concept_index import ConceptIndex
-from kg.resolve.keys import identity_marks
+from kg.resolve.keys import fold_word, identity_marks, name_words
 from kg.resolve.local import Group
 from kg.resolve.similar import abbreviates, is_common_noun, is_near
 from kg.resolve.state import PairCounts, State
@@ -164,8 +164,14 @@ def _concept_of(short: _Short, long: str, said: PairCounts, index: ConceptIndex)
     if concept is not None or known is None:
         return concept
     expansions = [n for n in index.long_names(known) if abbreviates(short.key, n)]
-    fits = not expansions or any(is_near(_text(said), n) for n in expansions)
+    fits = not expansions or any(is_near(_text(said), n) or _holds(said, n) for n in expansions)
     return known if fits else None
+
+
+def _holds(said: PairCounts, name: str) -> bool:
+    """Whether the paper's long form has all words of ``name`` (``vision-side transformers``)."""
+    words = {fold_word(w) for w in name_words(_text(said))}
+    return words.issuperset(fold_word(w) for w in name_words(name))
 
 
 def _text(said: PairCounts) -> str:
