@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from kg.core.errors import ReadError
 from kg.core.records import Paper
+from kg.readers.limits import MAX_BYTES
 
 __all__ = ["HEAD_BYTES", "InputFile", "ReadOptions", "Reader"]
 
@@ -28,9 +29,16 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a user may set about reading. ``page_year``: of dates that a page gives without one."""
+    """What a user may set about reading.
+
+    ``page_year`` is the year of dates that a page gives without one; ``columns`` are pairs of a
+    field (``title``) and the column of a table that it is in; ``max_bytes`` is what a compressed
+    file may unpack to.
+    """
 
     page_year: int | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    max_bytes: int = MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,15 @@ from kg.readers.lines import read_text
 from kg.readers.listing import Listing, read_listing
 from kg.readers.text_blocks import Block, Entry, pair_blocks
 
-__all__ = ["READER", "page_blocks"]
+__all__ = ["READER", "page_blocks", "read_page"]
 
 
 def _recognises(head: bytes) -> bool:
     return patterns.PAGE_SIGN.search(head.decode("utf8", "replace")) is not None
 
 
-def _read(file: InputFile, options: ReadOptions) -> Iterator[Paper | ReadError]:
+def read_page(file: InputFile, options: ReadOptions) -> Iterator[Paper | ReadError]:
+    """Papers that a page or a text of the same shape lists."""
     blocks = page_blocks(read_text(file))
     year = options.page_year or _page_year(blocks)
     empty = True
@@ -39,9 +40,8 @@ def _read_entry(entry: Entry, file: InputFile, year: int | None) -> Paper | Read
         title=entry.title.text,
         abstract="\n\n".join(block.text for block in entry.abstract),
         date=_date(entry.date, year),
-        line=entry.title.line,
     )
-    return read_listing(listing, file)
+    return read_listing(listing, file, entry.title.line)
 
 
 def _stray(block: Block, file: InputFile) -> ReadError:
@@ -96,4 +96,4 @@ def page_blocks(text: str) -> list[Block]:
     return blocks
 
 
-READER = Reader("daily-page", "text of a Hugging Face Daily Papers page", _recognises, _read)
+READER = Reader("daily-page", "text of a Hugging Face Daily Papers page", _recognises, read_page)

@@ -1,15 +1,45 @@
 """The input formats, in the order in which they are tried: a module and a line here each."""
 
 from kg.core.errors import ReadError, UsageError
-from kg.readers import daily_page, json_lines
+from kg.readers import (
+    acl_anthology,
+    arxiv_atom,
+    arxiv_snapshot,
+    bibtex,
+    csl_json,
+    daily_page,
+    hugging_face,
+    json_lines,
+    oai_pmh,
+    openalex,
+    pdf,
+    plain_text,
+    ris,
+    semantic_scholar,
+    table,
+)
 from kg.readers.base import InputFile, Reader
 
 __all__ = ["READERS", "find_reader"]
 
 READERS: tuple[Reader, ...] = (
-    json_lines.READER,
     daily_page.READER,
+    arxiv_snapshot.READER,
+    openalex.READER,
+    semantic_scholar.READER,
+    hugging_face.READER,
+    csl_json.READER,
+    json_lines.READER,
+    arxiv_atom.READER,
+    oai_pmh.READER,
+    acl_anthology.READER,
+    bibtex.READER,
+    ris.READER,
+    pdf.READER,
+    table.READER,
+    plain_text.READER,
 )
+"""The special before the general: any JSON is read as JSON Lines if nothing else knows it."""
 
 
 def find_reader(file: InputFile, name: str | None = None) -> Reader:

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-__all__ = ["arxiv_id", "arxiv_id_in", "doi", "web_address"]
+__all__ = ["arxiv_address", "arxiv_id", "arxiv_id_in", "doi", "web_address"]
 
 _NEW_ARXIV = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 _OLD_ARXIV = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
@@ -62,3 +62,9 @@ def web_address(text: str) -> str | None:
 
 def _needs_quoting(address: str) -> bool:
     return re.search(r"""[\s<>"{}|\\^`\x00-\x1f\x7f-\x9f\ufffd]""", address) is not None
+
+
+def arxiv_address(text: str | None) -> str | None:
+    """ArXiv's page of the paper with that arXiv id; None if it is none."""
+    found = arxiv_id(text or "")
+    return f"https://arxiv.org/abs/{found}" if found else None

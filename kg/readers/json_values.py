@@ -4,9 +4,20 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-__all__ = ["BadRecordError", "Record", "first_text", "optional_text", "parse_record", "texts"]
+__all__ = [
+    "BadRecordError",
+    "Record",
+    "first_text",
+    "member",
+    "optional_text",
+    "parse_record",
+    "records",
+    "texts",
+]
 
 Record: TypeAlias = Mapping[str, object]
+
+_KINDS = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}
 
 
 class BadRecordError(Exception):
@@ -16,9 +27,6 @@ class BadRecordError(Exception):
         super().__init__(problem)
         self.problem = problem
         self.expected = expected
-
-
-_KINDS = {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}
 
 
 def _kind(value: object) -> str:
@@ -36,7 +44,7 @@ def parse_record(text: str) -> Record:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        problem = f"not JSON at character {error.colno}: {error.msg}"
+        problem = f"not JSON at character {error.pos + 1}: {error.msg}"
         raise BadRecordError(problem, "a JSON object") from None
     except RecursionError:
         raise BadRecordError("JSON nested too deeply", "a record") from None
@@ -73,6 +81,21 @@ def optional_text(record: Record, *names: str) -> str | None:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return str(value)
     return None
+
+
+def member(record: Record, *path: str) -> Record:
+    """Object at the end of a path of names; empty if there is none."""
+    for name in path:
+        inner = record.get(name)
+        if not isinstance(inner, dict):
+            return {}
+        record = inner
+    return record
+
+
+def records(value: object) -> tuple[Record, ...]:
+    """Objects of a list; none if it is no list."""
+    return tuple(v for v in value if isinstance(v, dict)) if isinstance(value, list) else ()
 
 
 def texts(value: object, *names: str) -> tuple[str, ...]:

@@ -1,18 +1,16 @@
-"""Lines and whole texts of a file: UTF-8, of bounded length, with errors that say where."""
+"""Lines, groups of lines and whole texts of a file: UTF-8, bounded, with errors that say where."""
 
+import re
 from collections.abc import Iterator
 
 from kg.core.errors import ReadError
 from kg.readers.base import InputFile
+from kg.readers.limits import LONGEST_RECORD, LONGEST_TEXT
 
-__all__ = ["LONGEST_LINE", "LONGEST_TEXT", "decode", "read_lines", "read_text"]
+__all__ = ["BOM", "decode", "read_groups", "read_lines", "read_text"]
 
-LONGEST_LINE = 1 << 26
-"""Bytes of a line: the longest record."""
-LONGEST_TEXT = 1 << 28
-"""Bytes of a text that can only be read as a whole."""
-
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+"""Byte order mark that some programs put before UTF-8."""
 
 
 def decode(data: bytes, file: InputFile, first_line: int = 1) -> str:
@@ -24,7 +22,7 @@ def decode(data: bytes, file: InputFile, first_line: int = 1) -> str:
         If it is not UTF-8; the line is the first bad byte's.
     """
     try:
-        return data.removeprefix(_BOM).decode("utf8")
+        return data.removeprefix(BOM).decode("utf8")
     except UnicodeDecodeError as error:
         line = first_line + error.object.count(b"\n", 0, error.start)
         problem = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
@@ -47,21 +45,51 @@ def read_text(file: InputFile) -> str:
 
 
 def read_lines(file: InputFile) -> Iterator[tuple[int, bytes | ReadError]]:
-    """(number from 1, line without its end), blank lines left out; errors for lines too long."""
+    """(number from 1, line without blanks around it), empty ones left out; an error if too long."""
     number = 0
-    while line := file.stream.readline(LONGEST_LINE):
+    while line := file.stream.readline(LONGEST_RECORD):
         number += 1
-        if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-            problem = f"a line of more than {LONGEST_LINE:,} bytes"
+        if len(line) == LONGEST_RECORD and not line.endswith(b"\n"):
+            problem = f"a line of more than {LONGEST_RECORD:,} bytes"
             yield number, ReadError(file.source, number, problem, "a record per line")
             _skip_line(file)
             continue
         if number == 1:
-            line = line.removeprefix(_BOM)
+            line = line.removeprefix(BOM)
         if stripped := line.strip():
             yield number, stripped
 
 
 def _skip_line(file: InputFile) -> None:
-    while (part := file.stream.readline(LONGEST_LINE)) and not part.endswith(b"\n"):
+    while (part := file.stream.readline(LONGEST_RECORD)) and not part.endswith(b"\n"):
         pass
+
+
+def read_groups(file: InputFile, start: re.Pattern[bytes]) -> Iterator[tuple[int, str | ReadError]]:
+    """(number of its first line, text) of each record that starts with a line like ``start``.
+
+    Lines before the first are left out; a record that is no UTF-8 or too long is an error.
+    """
+    first, lines, size = 0, list[bytes](), 0
+    for number, line in read_lines(file):
+        if isinstance(line, ReadError):
+            yield number, line
+        elif start.match(line):
+            if lines:
+                yield first, _group(lines, file, first)
+            first, lines, size = number, [line], len(line)
+        elif lines and size <= LONGEST_RECORD:
+            lines.append(line)
+            size += len(line)
+    if lines:
+        yield first, _group(lines, file, first)
+
+
+def _group(lines: list[bytes], file: InputFile, first: int) -> str | ReadError:
+    if sum(map(len, lines)) > LONGEST_RECORD:
+        problem = f"more than {LONGEST_RECORD:,} bytes in one record"
+        return ReadError(file.source, first, problem, "a shorter one")
+    try:
+        return decode(b"\n".join(lines), file, first)
+    except ReadError as error:
+        return error

@@ -25,7 +25,7 @@ LONGEST_ID = 512
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The fields of one record, as text, unchecked. ``line`` counts from 1."""
+    """The fields of one record, as text, unchecked."""
 
     title: str
     abstract: str = ""
@@ -35,18 +35,20 @@ class Listing:
     url: str | None = None
     doi: str | None = None
     arxiv_id: str | None = None
-    line: int | None = None
 
 
-def read_listing(listing: Listing, file: InputFile) -> Paper | ReadError:
-    """Paper that ``listing`` describes, or the error that says why there is none."""
+def read_listing(listing: Listing, file: InputFile, line: int | None) -> Paper | ReadError:
+    """Paper that ``listing`` describes, or the error that says why there is none.
+
+    ``line`` is where the record starts, counted from 1.
+    """
     title = clean(listing.title)
     if not re.search(r"[^\s\ufffd]", title):
-        return ReadError(file.source, listing.line, "the record has no title", "a title")
+        return ReadError(file.source, line, "the record has no title", "a title")
     given_id = collapse_space(clean(listing.id or ""))
     if len(given_id) > LONGEST_ID:
         problem = f"the id has {len(given_id):,} characters"
-        return ReadError(file.source, listing.line, problem, f"at most {LONGEST_ID}")
+        return ReadError(file.source, line, problem, f"at most {LONGEST_ID}")
     arxiv = arxiv_id_in(listing.arxiv_id, listing.url, listing.doi, given_id)
     return Paper(
         id=arxiv_id(given_id) or given_id or arxiv or local_paper_id(title),

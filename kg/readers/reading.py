@@ -1,7 +1,7 @@
 """Inputs to papers: finds the files, opens them, recognises their format, reads them one by one."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -10,18 +10,22 @@ from kg.core.errors import ReadError
 from kg.core.records import Paper
 from kg.readers.base import HEAD_BYTES, InputFile, ReadOptions
 from kg.readers.formats import find_reader
+from kg.readers.limits import MAX_BYTES, Budget
 from kg.readers.paths import STDIN, find_files, source_name
-from kg.readers.unpacking import rewound, unpack
+from kg.readers.streams import rewound
+from kg.readers.unpacking import unpack
 
 __all__ = ["read_papers"]
 
 
-def read_papers(
+def read_papers(  # noqa: PLR0913  (all but the inputs by name)
     inputs: Sequence[str | Path],
     *,
     format: str | None = None,
     page_year: int | None = None,
     skip_bad: Callable[[ReadError], object] | None = None,
+    columns: Mapping[str, str] | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> Iterator[Paper]:
     """Every listing of ``inputs``, file by file; a paper listed twice comes twice.
 
@@ -37,6 +41,10 @@ def read_papers(
     skip_bad
         Called with the error of each record or file that can't be read, which is then left out.
         None raises the first error.
+    columns
+        Column of a table that a field is in, for names that are not understood: ``{"title": "T"}``.
+    max_bytes
+        Bytes that a compressed file may unpack to.
 
     Raises
     ------
@@ -45,7 +53,7 @@ def read_papers(
     ReadError
         If a record or file can't be read and ``skip_bad`` is None.
     """
-    options = ReadOptions(page_year=page_year)
+    options = ReadOptions(page_year, tuple(sorted((columns or {}).items())), max_bytes)
     for path in list(find_files(inputs)):
         for item in _read_file(path, format, options):
             if isinstance(item, Paper):
@@ -56,20 +64,32 @@ def read_papers(
                 skip_bad(item)
 
 
-def _read_file(
-    path: Path, format_name: str | None, options: ReadOptions
-) -> Iterator[Paper | ReadError]:
-    """Papers and errors of one file; an error that ends the file is the last."""
+def _read_file(path: Path, reader: str | None, options: ReadOptions) -> Iterator[Paper | ReadError]:
+    """Papers and errors of one file, or of each file of an archive."""
     source = source_name(path)
     try:
         with _open(path) as raw:
-            for name, stream in unpack(source, raw):
-                file = _input_file(name, stream)
-                yield from find_reader(file, format_name).read(file, options)
+            for file in unpack(source, raw, Budget(source, options.max_bytes)):
+                if isinstance(file, ReadError):
+                    yield file
+                else:
+                    yield from _read_stream(*file, reader, options)
     except ReadError as error:
         yield error
     except OSError as error:
         yield ReadError(source, None, error.strerror or "can't be read", "a file that can be read")
+
+
+def _read_stream(
+    source: str, stream: BinaryIO, reader: str | None, options: ReadOptions
+) -> Iterator[Paper | ReadError]:
+    """Papers and errors of an unpacked file; an error that ends it is the last."""
+    try:
+        head, whole = rewound(stream, HEAD_BYTES)
+        file = InputFile(source, whole, head)
+        yield from find_reader(file, reader).read(file, options)
+    except ReadError as error:
+        yield error
 
 
 @contextmanager
@@ -79,8 +99,3 @@ def _open(path: Path) -> Iterator[BinaryIO]:
     else:
         with path.open("rb") as file:
             yield cast(BinaryIO, file)
-
-
-def _input_file(source: str, stream: BinaryIO) -> InputFile:
-    head, whole = rewound(stream, HEAD_BYTES)
-    return InputFile(source, whole, head)

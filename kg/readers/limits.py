@@ -1,0 +1,48 @@
+"""How much of an input is read: what keeps a hostile file from filling memory or running on."""
+
+from dataclasses import dataclass
+
+from kg.core.errors import ReadError
+
+__all__ = ["LONGEST_RECORD", "LONGEST_TEXT", "MAX_BYTES", "Budget"]
+
+LONGEST_RECORD = 1 << 24
+"""Bytes of one record: a line, an object, an element, an entry."""
+LONGEST_TEXT = 1 << 26
+"""Bytes of a text that can only be read as a whole."""
+MAX_BYTES = 1 << 34
+"""Bytes that one compressed file may unpack to, unless the user says otherwise."""
+
+_FREE = 1 << 28
+"""Bytes that a file may unpack to however small it is."""
+_TIMES = 200
+"""How many times its size a file may unpack to beyond that; records compress to a third or so."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """Bytes that a compressed file has unpacked to so far, of the ``limit``.
+
+    ``packed`` is the number of compressed bytes read so far.
+    """
+
+    source: str
+    limit: int = MAX_BYTES
+    packed: int = 0
+    spent: int = 0
+
+    def spend(self, size: int) -> None:
+        """Count ``size`` more unpacked bytes.
+
+        Raises
+        ------
+        ReadError
+            If they are too many, as such or for the size of the file.
+        """
+        self.spent += size
+        if self.spent > self.limit:
+            problem = f"unpacks to more than {self.limit:,} bytes"
+            raise ReadError(self.source, None, problem, "fewer bytes, or a higher limit")
+        if self.spent > max(_FREE, _TIMES * self.packed):
+            problem = f"unpacks to more than {_TIMES} times its size"
+            raise ReadError(self.source, None, problem, "papers")
