@@ -19,6 +19,8 @@ COMMANDS = (
     ("path", "kg.cli.path:path_command", "Show how two entities or papers hang together."),
     ("query", "kg.cli.query:query_command", "Ask the graph in SPARQL."),
     ("questions", "kg.cli.questions:questions_command", "List the named SPARQL queries."),
+    ("serve", "kg.cli.serve:serve_command", "Serve the graph over HTTP: SPARQL and pages."),
+    ("push", "kg.cli.push:push_command", "Load the graph into a SPARQL store."),
     ("export", "kg.cli.export:export_command", "Write the graph in another format."),
     ("validate", "kg.cli.validate:validate_command", "Check an exported graph against the shapes."),
     ("diff", "kg.cli.diff:diff_command", "Show what a rebuild changed."),

@@ -3,8 +3,13 @@ r"""Named queries: ``ontology/queries/*.rq``, each with a title and parameters i
 The head of a file is comments, the rest is SPARQL that runs as it is in any engine::
 
     # title: Papers that train on one dataset and evaluate on another
+    #
     # answers: Which papers pre-train on A and evaluate on B?
+    #
     # param: train: name of the dataset trained on
+
+(The lines between are for SPARQLWrapper, which drops every other line of a comment alone, and then
+finds an ``ADD`` in "papers that address".)
 
 A parameter is a variable that the query binds to its default, ``VALUES ?train { "CC3M" }``; a
 value that the user gives takes the default's place.
