@@ -1,7 +1,7 @@
 """From the form of an entity in a paper to the node that it is."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.core.records import Concept
@@ -11,7 +11,7 @@ from kg.resolve.keys import name_key
 from kg.resolve.local import GROUP_OF, Group
 from kg.resolve.readings import expand_words, loose_readings
 from kg.resolve.senses import Sense, Senses, key_ref, split_ref
-from kg.resolve.state import Form
+from kg.resolve.state import Form, KeyUse
 from kg.resolve.words import BARE_HEADS
 
 __all__ = ["Choice", "Linker"]
@@ -41,13 +41,13 @@ class Linker:
         self,
         index: ConceptIndex,
         senses: Senses,
-        papers: Mapping[tuple[Group, str], int],
+        use: KeyUse,
         curation: Curation = NO_CURATION,
     ) -> None:
-        """``papers``: how many papers use a key; ``curation``: what a person decided."""
+        """``use``: how papers use keys; ``curation``: what a person decided."""
         self.index = index
         self._senses = senses
-        self._papers = papers
+        self._use = use
         self._curation = curation
 
     def choose(self, form: Form, context: Counter[str] | None = None) -> Choice:
@@ -93,9 +93,19 @@ class Linker:
             concept = self.index.find(form.group, key)
             if concept is not None:
                 return Choice(concept.id, "lexicon", None, _LOOSE)
-        if readings:
-            keys = (min(readings, key=lambda k: (-self._papers.get((form.group, k), 0), k)),)
-        return self._by_key(form.group, keys[0], form, context)
+        return self._by_key(form.group, self._most_used(form, keys, readings), form, context)
+
+    def _most_used(self, form: Form, keys: tuple[str, ...], readings: tuple[str, ...]) -> str:
+        """The reading that most papers write in full; the name as written where none does.
+
+        But a name that several papers read differently is not one name.
+        """
+        if not readings:
+            return keys[0]
+        papers = self._use.papers
+        best = min(readings, key=lambda k: (-papers[form.group, k], k))
+        is_used = papers[form.group, best] or (form.group, keys[0]) in self._use.split
+        return best if is_used else keys[0]
 
     def _by_key(self, group: Group, key: str, form: Form, context: Counter[str] | None) -> Choice:
         reading = self._senses.by_key.get((group, key))

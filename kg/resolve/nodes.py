@@ -12,7 +12,7 @@ from kg.resolve.local import TYPES_IN, Group
 from kg.resolve.senses import split_ref
 from kg.resolve.state import Form, FormCounts, State
 
-__all__ = ["Node", "collect_nodes", "count_keys"]
+__all__ = ["Node", "collect_nodes"]
 
 _JOINED_IN_PAPER = 0.85
 """Confidence that a name which only the paper's wording joins to the entity belongs to it."""
@@ -65,15 +65,6 @@ class Node:
 
 def _rank(merge: Merge) -> tuple[float, str, str]:
     return -merge.confidence, merge.reason, merge.paper or ""
-
-
-def count_keys(state: State) -> Counter[tuple[Group, str]]:
-    """How many papers use a key."""
-    counts: Counter[tuple[Group, str]] = Counter()
-    for form, seen in state.forms.items():
-        for key in form.keys:
-            counts[form.group, key] += seen.papers
-    return counts
 
 
 def collect_nodes(state: State, linker: Linker) -> dict[str, Node]:

@@ -9,12 +9,13 @@ from kg.resolve.concept_index import ConceptIndex, ConceptSource
 from kg.resolve.curation import NO_CURATION
 from kg.resolve.decide import curate
 from kg.resolve.decisions import Decisions
+from kg.resolve.homographs import settle_types
 from kg.resolve.linker import Linker
 from kg.resolve.local import LocalEntity
-from kg.resolve.nodes import collect_nodes, count_keys
+from kg.resolve.nodes import collect_nodes
 from kg.resolve.papers import link_paper
 from kg.resolve.senses import find_senses
-from kg.resolve.state import State, form_of
+from kg.resolve.state import State, form_of, key_use
 from kg.resolve.within import group_mentions
 
 __all__ = ["Resolver"]
@@ -51,13 +52,13 @@ class Resolver:
     def finish(self) -> None:
         """Decide, after the last paper was observed."""
         senses = find_senses(self.state, self._index)
-        papers = count_keys(self.state)
-        linker = Linker(self._index, senses, papers)
+        use = key_use(self.state)
+        linker = Linker(self._index, senses, use)
         nodes = collect_nodes(self.state, linker)
         curation = NO_CURATION
         if self._decisions:
             curation = curate(self._decisions, nodes, Catalog(nodes, self._index))
-            linker = Linker(self._index, senses, papers, curation)
+            linker = Linker(self._index, senses, use, curation)
             nodes = collect_nodes(self.state, linker)
         self._linker = linker
         self._catalog = Catalog(nodes, self._index, curation)
@@ -87,7 +88,8 @@ class Resolver:
         return self._linker, self._catalog
 
     def _group(self, annotated: AnnotatedPaper) -> tuple[LocalEntity, ...]:
-        return group_mentions(annotated, self._decisions.apart)
+        entities = group_mentions(annotated, self._decisions.apart)
+        return tuple(settle_types(entities, annotated, self._index))
 
     def _context(self, entities: Iterable[LocalEntity]) -> tuple[str, ...]:
         """Ids of the curated entities among ``entities``, sorted."""

@@ -9,7 +9,7 @@ from kg.core.records import AnnotatedPaper, EntityType, Role
 from kg.resolve.keys import name_key
 from kg.resolve.local import Group, LocalEntity, Pair
 
-__all__ = ["Form", "FormCounts", "PairCounts", "State", "form_of"]
+__all__ = ["Form", "FormCounts", "KeyUse", "PairCounts", "State", "form_of", "key_use"]
 
 
 class Form(NamedTuple):
@@ -95,3 +95,31 @@ class State:
 def form_of(entity: LocalEntity) -> Form:
     """Form under which an entity of a paper is counted and looked up."""
     return Form(entity.group, entity.keys, entity.fallbacks, entity.definitions, entity.names)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyUse:
+    """How the papers use keys.
+
+    Attributes
+    ----------
+    papers
+        How many papers use a key.
+    split
+        Keys that papers read in more than one way (``X CD``, with two meanings of ``CD``).
+    """
+
+    papers: Counter[tuple[Group, str]]
+    split: frozenset[tuple[Group, str]]
+
+
+def key_use(state: State) -> KeyUse:
+    """Use of all keys of ``state``."""
+    papers: Counter[tuple[Group, str]] = Counter()
+    readings: dict[tuple[Group, str], set[tuple[str, ...]]] = {}
+    for form, seen in state.forms.items():
+        for key in form.keys:
+            papers[form.group, key] += seen.papers
+            if form.fallbacks:
+                readings.setdefault((form.group, key), set()).add(form.fallbacks)
+    return KeyUse(papers, frozenset(k for k, found in readings.items() if len(found) > 1))

@@ -137,10 +137,16 @@ def _join_or_note(
     unit = units[key]
     if other == key:
         return
-    if other in units and GROUP_OF[units[other].type] == GROUP_OF[unit.type]:
+    if other in units and _is_of_kind(units[other], unit, note):
         joins.setdefault(key, other)
     elif note:
         unit.fallbacks.append(other)
+
+
+def _is_of_kind(other: _Unit, unit: _Unit, is_safe: bool) -> bool:
+    """Whether both are of one group; what may be but a word (``data filtering``) is no name."""
+    is_name = is_safe or any(n != n.lower() for n, _ in other.names)
+    return GROUP_OF[other.type] == GROUP_OF[unit.type] and is_name
 
 
 def _join_bare_head(key: str, units: Mapping[str, _Unit], joins: dict[str, str]) -> None:
