@@ -85,4 +85,5 @@ PAGE = Exporter(
     filename="graph.html",
     description="one page to browse the graph, without any network",
     write=_write,
+    whole_graph=True,
 )
