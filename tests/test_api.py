@@ -1,5 +1,7 @@
 """``import kg`` and what it gives: loading, tables, rdflib, notebooks."""
 
+import html
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 import rdflib
 
 import kg
+from kg import api
 from kg.core.errors import KgError, UnknownNameError
 from kg.core.source import RecordSource
 
@@ -93,3 +96,31 @@ def test_rdflib_under_another_base(g: kg.KnowledgeGraph) -> None:
     graph = g.to_rdflib(base_iri="https://example.org/g/")
     rows = graph.query("SELECT ?p { ?p kg:trainsOn dataset:cc3m }")
     assert [str(row[0]) for row in rows] == ["https://example.org/g/paper/2301.12597"]
+
+
+def test_a_notebook_shows_counts_and_the_page(g: kg.KnowledgeGraph) -> None:
+    shown = g.subgraph("CC3M", "A second paper", radius=1)._repr_html_()
+    assert "<th style='text-align:left'>Paper</th><td>2</td>" in shown
+    assert "sandbox='allow-scripts'" in shown
+    page = html.unescape(shown.partition('srcdoc="')[2].removesuffix('"></iframe>'))
+    assert page == g.subgraph("CC3M", "A second paper").to_html()
+    assert page.lstrip().lower().startswith(("<!doctype html", "<html"))
+
+
+def test_a_notebook_shows_counts_alone_of_a_large_graph(
+    g: kg.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "_MAX_PAGE_NODES", 3)
+    assert "iframe" not in g._repr_html_()
+
+
+def test_builds_from_files(tmp_path: Path) -> None:
+    paper = {"id": "p1", "title": "A", "abstract": "We pre-train CLIP on CC3M."}
+    (tmp_path / "in.jsonl").write_text(json.dumps(paper) + "\n", encoding="utf8")
+    graph = kg.build(tmp_path / "in.jsonl", workers=1)
+    assert [p.id for p in graph.papers(mentions="CC3M")] == ["p1"]
+    assert [p.name for p in tmp_path.iterdir()] == ["in.jsonl"]
+    kept = kg.build([tmp_path / "in.jsonl"], tmp_path / "out", workers=1, page=False)
+    assert kept.papers() == graph.papers() == kg.load(tmp_path / "out").papers()
+    with pytest.raises(KgError, match=r"none\.jsonl"):
+        kg.build(tmp_path / "none.jsonl")
