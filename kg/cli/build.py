@@ -15,6 +15,8 @@ from rich.table import Table
 from kg.core.ids import DEFAULT_BASE_IRI
 from kg.pipeline import BuildOptions, BuildSummary, build
 from kg.pipeline.cache import default_cache
+from kg.pipeline.options import Progress as ProgressOfBuild
+from kg.pipeline.options import silent
 from kg.readers import READERS
 
 __all__ = ["build_command"]
@@ -131,7 +133,10 @@ def _rate(count: int, seconds: float) -> str:
 
 
 @contextmanager
-def _bars(quiet: bool) -> Iterator[_Bars]:
+def _bars(quiet: bool) -> Iterator[ProgressOfBuild]:
+    if quiet or not sys.stderr.isatty():
+        yield silent
+        return
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description:>9}"),
@@ -139,9 +144,8 @@ def _bars(quiet: bool) -> Iterator[_Bars]:
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
     )
-    hidden = quiet or not sys.stderr.isatty()
     # No refreshing thread: the build starts its workers by fork, which suits no thread.
-    with Progress(*columns, console=_console, disable=hidden, auto_refresh=False) as progress:
+    with Progress(*columns, console=_console, auto_refresh=False) as progress:
         yield _Bars(progress)
 
 

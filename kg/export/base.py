@@ -29,7 +29,7 @@ class ExportOptions:
 class Exporter:
     """An export format: ``write`` streams the graph to a binary file, the same bytes every time.
 
-    ``whole_graph`` says that it can't stream: it makes a graph in memory, or takes the one it gets.
+    ``whole_graph`` says that it can't stream but holds the graph in memory.
     """
 
     name: str

@@ -16,8 +16,6 @@ from kg.core.records import Entity, LinkedPaper, Paper
 from kg.core.source import GraphSource
 from kg.export import BUILD_EXPORTERS
 from kg.export.base import Exporter, ExportOptions
-from kg.graph.build import build_graph
-from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.lexicon import bundled_files, load_lexicon
 from kg.pipeline.annotate import annotate_in_order
 from kg.pipeline.annotation_codec import decode
@@ -33,7 +31,7 @@ from kg.resolve import Resolver, read_decisions
 __all__ = ["build", "current_fingerprint"]
 
 _WORTH_A_WORKER = 64
-"""Papers below which another process costs more than it saves."""
+"""Papers a worker must have to be worth its start, unless the user says how many there are."""
 
 Annotated = tuple[Paper, bytes]
 """A paper and its encoded annotations."""
@@ -177,7 +175,7 @@ def _open_cache(options: BuildOptions) -> AnnotationCache:
 
 def _choose_engine(options: BuildOptions, papers: int) -> Engine:
     useful = max(1, papers // _WORTH_A_WORKER)
-    workers = min(options.workers or available_cores(), useful)
+    workers = options.workers or min(available_cores(), useful)
     return Processes(workers, options.lexicons) if workers > 1 else ThisProcess(options.lexicons)
 
 
@@ -224,13 +222,10 @@ def _export(graph: GraphSource, out: Path, digests: Digests, job: _Job) -> None:
         base_iri=options.base_iri, inputs=digests, pipeline=f"kg {__version__}"
     )
     exporters = [e for e in BUILD_EXPORTERS if _is_wanted(e, options)]
-    whole: GraphSource = graph
-    if any(exporter.whole_graph for exporter in exporters):
-        whole = KnowledgeGraph(build_graph(graph))
     with staged(out) as folder:
         for exporter in job.progress(exporters, "exports", len(exporters)):
             with (folder / exporter.filename).open("wb") as file:
-                exporter.write(whole if exporter.whole_graph else graph, file, settings)
+                exporter.write(graph, file, settings)
 
 
 def _is_wanted(exporter: Exporter, options: BuildOptions) -> bool:

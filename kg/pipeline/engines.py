@@ -121,6 +121,12 @@ class Processes:
         with _explained():
             return self._pool.submit(_annotate_in_worker, papers)
 
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """Ids of the worker processes, none before the first batch."""
+        processes = self._pool._processes if self._pool is not None else None
+        return tuple(sorted(processes or ()))
+
     def __enter__(self) -> "Processes":
         """The engine itself."""
         return self

@@ -45,7 +45,7 @@ class BuildOptions:
     min_confidence
         Links below it are left out.
     workers
-        Processes; None: one per core.
+        Processes; None: one per core, but no more than the papers are worth.
     cache
         File that keeps annotations between builds; None: none does.
     page, graph

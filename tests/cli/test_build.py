@@ -84,6 +84,35 @@ def test_skip_bad_goes_on_and_counts(kg, tmp_path: Path) -> None:
     assert len((tmp_path / "out" / "annotations.jsonl").read_text().splitlines()) == 1
 
 
+@pytest.fixture
+def one_too_long(tmp_path: Path) -> Path:
+    """Two papers, of which one has more characters than spaCy takes."""
+    rows = [
+        {"id": "good", "title": "A", "abstract": "We use CLIP."},
+        {"id": "long", "title": "B", "abstract": "word " * 250_000},
+    ]
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf8")
+    return path
+
+
+def test_a_paper_that_can_not_be_annotated_is_named(kg, one_too_long: Path, tmp_path: Path) -> None:
+    done = kg("build", one_too_long, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    first, hint = done.stderr.splitlines()
+    assert f"{one_too_long}: paper 'long' can't be annotated (" in first
+    assert "--skip-bad" in hint
+    assert not (tmp_path / "out").exists()
+
+
+def test_skip_bad_leaves_it_out(kg, one_too_long: Path, tmp_path: Path) -> None:
+    done = kg("build", one_too_long, "--out", tmp_path / "out", "--skip-bad", "--no-graph")
+    assert done.returncode == 0
+    assert "paper 'long' can't be annotated" in done.stderr
+    lines = (tmp_path / "out" / "annotations.jsonl").read_text(encoding="utf8").splitlines()
+    assert [json.loads(line)["paper"]["id"] for line in lines] == ["good"]
+
+
 def test_misuse_ends_with_2(kg) -> None:
     assert kg("build").returncode == 2
     assert kg("bild").returncode == 2

@@ -10,7 +10,7 @@ import pytest
 def folder(tmp_path_factory: pytest.TempPathFactory, paper_lines: list[str]) -> Path:
     folder = tmp_path_factory.mktemp("corpus")
     for number in range(2):
-        text = "\n".join(paper_lines[number:140:2]) + "\n"
+        text = "\n".join(paper_lines[number:80:2]) + "\n"
         (folder / f"{number}.jsonl").write_text(text, encoding="utf8")
     return folder
 
