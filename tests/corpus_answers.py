@@ -2,8 +2,8 @@
 
     python tests/corpus_answers.py [DIR]
 
-writes ``ontology/answers/<query>.csv`` from the graph in DIR (exports): how many rows there are, and the
-first twenty. Look at what ``git diff`` says, compare rows with the abstracts, and commit.
+writes ``ontology/answers/<query>.csv`` from the graph in DIR (exports): how many rows there are,
+and the first twenty. Look at what ``git diff`` says, compare rows with the abstracts, and commit.
 """
 
 import io
