@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.core.records import AnnotatedPaper, Role
+from kg.core.records import AnnotatedPaper
 from kg.relations.pick import pick_role
 from kg.resolve.concept_index import ConceptIndex
-from kg.resolve.keys import is_proper
 from kg.resolve.local import Group, LocalEntity
 
 __all__ = ["settle_types"]
@@ -15,10 +14,11 @@ __all__ = ["settle_types"]
 def settle_types(
     entities: Iterable[LocalEntity], annotated: AnnotatedPaper, index: ConceptIndex
 ) -> Iterator[LocalEntity]:
-    """``entities``, those of a curated proper name of one kind alone as that kind.
+    """``entities``, datasets that are a curated metric, or model with a number, as what they are.
 
-    Only between datasets and the rest: whether a term is a task or a method is the paper's to say.
-    A name that the paper defines or introduces is its own, whatever else goes by it.
+    ``ResNet-50`` is no dataset. A name without a number may well be one beside the model of that
+    name (``VALOR``); whether a term is a task or a method is the paper's to say; and a name that
+    the paper defines is its own, whatever else goes by it.
     """
     for entity in entities:
         group = _curated_group(entity, index)
@@ -41,13 +41,11 @@ def settle_types(
 
 
 def _curated_group(entity: LocalEntity, index: ConceptIndex) -> Group | None:
-    """The one other group in which the entity's only name is curated, where that decides."""
-    if entity.definitions or len(entity.keys) != 1 or not any(map(is_proper, entity.names)):
+    """The one other group in which a dataset's only name is curated, where that decides."""
+    if entity.group is not Group.DATASET or entity.definitions or len(entity.keys) != 1:
         return None
     groups = index.groups(entity.keys[0])
-    if len(groups) != 1 or groups[0] is entity.group:
-        return None
-    if entity.group is Group.DATASET:
-        return groups[0]
-    is_own = entity.role is Role.INTRODUCES
-    return Group.DATASET if groups[0] is Group.DATASET and not is_own else None
+    if groups == (Group.METRIC,):
+        return Group.METRIC
+    has_number = any(c.isdigit() for c in entity.keys[0])
+    return Group.TECHNIQUE if groups == (Group.TECHNIQUE,) and has_number else None
