@@ -136,8 +136,9 @@ class Claim:
 class Figure:
     """A figure that a sentence states; model, dataset, task and metric are spans of mentions.
 
-    ``metric_text`` is the metric as written where no Metric mention covers it. ``value`` is the
-    number as written, without unit; ``delta`` is True for an improvement, False for a level.
+    ``metric_text`` is the name that the metric goes by (``top-1 accuracy``), also where no Metric
+    mention covers it. ``value`` is the number as written, without unit; ``delta`` is True for an
+    improvement, False for a level.
     """
 
     value: str

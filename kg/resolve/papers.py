@@ -138,7 +138,7 @@ def _result(annotated: AnnotatedPaper, figure: Figure, names: _Names) -> Result:
         model=_label(model),
         dataset=_label(dataset),
         task=_label(task),
-        metric=_label(metric) or figure.metric_text,
+        metric=figure.metric_text or _label(metric),
         model_id=_id(model),
         dataset_id=_id(dataset),
         task_id=_id(task),

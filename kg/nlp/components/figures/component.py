@@ -16,7 +16,8 @@ class FigureFinder:
         """``doc`` with its figures."""
         text = document_text(doc)
         fields = {"title": text.title, "abstract": text.abstract}
-        set_figures(doc, tuple(find_figures(fields, sentences(doc), mentions(doc))))
+        found = dict.fromkeys(find_figures(fields, sentences(doc), mentions(doc)))
+        set_figures(doc, tuple(found))
         return doc
 
 

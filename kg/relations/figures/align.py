@@ -1,0 +1,146 @@
+"""What each figure of a sentence is a figure of: aligned lists first, then what stands near."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kg.core.records import EntityType, Mention, Span
+from kg.relations.figures.metrics import MetricName, follows
+from kg.relations.figures.quantities import Quantity, group_lists
+
+__all__ = ["LineLike", "Parts", "find_parts"]
+
+_TECHNIQUES = (EntityType.MODEL, EntityType.METHOD)
+_CLAUSE_END = re.compile(r"[;]|, (?:while|whereas|but|and (?:a|an|the|we|it)\b)")
+_OF_MODEL = re.compile(
+    r"(?:'s|’s)?[\s(,:]*(?:of|at|by|with|scoring|achieving|achieves|reaches|obtains|gets|attains|\(|:)?[\s(~]*$"
+)
+_NEAR = 70
+"""Characters to the right within which a metric is looked for."""
+
+
+class LineLike(Protocol):
+    """A sentence with all that a figure can be of."""
+
+    @property
+    def text(self) -> str:
+        """Cleaned text."""
+
+    @property
+    def mentions(self) -> tuple[tuple[int, int, Mention], ...]:
+        """Mentions with their characters in the sentence."""
+
+    @property
+    def metrics(self) -> tuple[MetricName, ...]:
+        """Metrics, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a figure is of; no datasets where the sentence names none."""
+
+    metric: MetricName | None = None
+    datasets: tuple[Span, ...] = ()
+    task: Span | None = None
+    model: Span | None = None
+
+
+def find_parts(
+    line: LineLike, results: Sequence[list[Quantity]], last: MetricName | None
+) -> Iterator[tuple[Quantity, Parts]]:
+    """Each result with its parts; ``last`` is the metric of the sentence before."""
+    for number, members in enumerate(results):
+        start = results[number - 1][-1].end if number else 0
+        end = results[number + 1][0].start if number + 1 < len(results) else len(line.text)
+        metrics = _metrics(line, members, (start, end), last)
+        datasets = _aligned(line, members, (start, end), (EntityType.DATASET,))
+        tasks = _aligned(line, members, (start, end), (EntityType.TASK,))
+        for at, quantity in enumerate(members):
+            yield (
+                quantity,
+                Parts(
+                    metrics[at],
+                    datasets[at],
+                    next(iter(tasks[at]), None),
+                    _model(line, quantity),
+                ),
+            )
+
+
+def _metrics(
+    line: LineLike, members: list[Quantity], window: tuple[int, int], last: MetricName | None
+) -> list[MetricName | None]:
+    """Metric of each member: aligned, else the one right after, right before, or before."""
+    right = [
+        m
+        for m in line.metrics
+        if members[-1].end <= m.start < min(window[1], members[-1].end + _NEAR)
+    ]
+    right = [m for m in right if not _CLAUSE_END.search(line.text, members[-1].end, m.start)]
+    left = [m for m in line.metrics if window[0] <= m.start and m.end <= members[0].start]
+    for side in (right, left[-len(members) :]):
+        listed = _first_list(line.text, side)
+        if len(listed) == len(members) > 1:
+            return list(listed)
+    earlier = [m for m in line.metrics if m.end <= members[0].start]
+    near = _nearest(line.text, members, right, left)
+    chosen = near or (earlier[-1] if earlier else None)
+    if chosen is None and not line.metrics and members[0].unit == "%":
+        chosen = last if not members[0].sign and "improv" not in line.text else None
+    return [chosen] * len(members)
+
+
+def _nearest(
+    text: str, members: list[Quantity], right: list[MetricName], left: list[MetricName]
+) -> MetricName | None:
+    """The metric right after the numbers, else the one before them, else one further on."""
+    low = text.lower()
+    if left and text[left[-1].end : members[0].start].strip(" (") in {"=", ":"}:
+        return left[-1]
+    if right and follows(low, members[-1].end, right[0]):
+        return right[0]
+    if left:
+        return left[-1]
+    return right[0] if right else None
+
+
+def _first_list(text: str, metrics: list[MetricName]) -> list[MetricName]:
+    groups = group_lists(text, [(m.start, m.end) for m in metrics])
+    return [metrics[i] for i in groups[0]] if groups else []
+
+
+def _aligned(
+    line: LineLike,
+    members: list[Quantity],
+    window: tuple[int, int],
+    kinds: tuple[EntityType, ...],
+) -> list[tuple[Span, ...]]:
+    """Mentions of the types for each member: one each where the counts agree, else all to all."""
+    named = [(s, e, m.span) for s, e, m in line.mentions if m.type in kinds]
+    right = [n for n in named if members[-1].end <= n[0] < window[1]]
+    left = [n for n in named if n[1] <= members[0].start]
+    for side in (right, [n for n in left if n[0] >= window[0]][::-1], left[::-1]):
+        ordered = sorted(side)
+        groups = group_lists(line.text, [(s, e) for s, e, _ in ordered])
+        if not groups:
+            continue
+        group = groups[0] if side is right else groups[-1]
+        spans = [ordered[i][2] for i in group]
+        if len(spans) == len(members):
+            return [(span,) for span in spans]
+        return [tuple(spans)] * len(members)
+    return [()] * len(members)
+
+
+def _model(line: LineLike, quantity: Quantity) -> Span | None:
+    """The model right before the number (``CLIP's 68.3%``), else the sentence's first one."""
+    named = [
+        (s, e, m) for s, e, m in line.mentions if m.type in _TECHNIQUES and e <= quantity.start
+    ]
+    if not named:
+        return None
+    _, end, nearest = named[-1]
+    if _OF_MODEL.match(line.text[end : quantity.start]):
+        return nearest.span
+    return named[0][2].span

@@ -1,0 +1,94 @@
+"""Results that sentences state: numbers with metric, dataset, task and model."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.core.records import EntityType, Figure, Mention, Span
+from kg.relations.figures.align import Parts, find_parts
+from kg.relations.figures.metrics import MetricName, find_metrics
+from kg.relations.figures.quantities import Quantity, clean_sentence, find_quantities, group_lists
+from kg.relations.figures.select import is_gain, select_results
+
+__all__ = ["find_figures"]
+
+_TECHNIQUES = (EntityType.MODEL, EntityType.METHOD)
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with all that a figure can be of."""
+
+    span: Span
+    text: str
+    mentions: tuple[tuple[int, int, Mention], ...]
+    metrics: tuple[MetricName, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def find_figures(
+    fields: Mapping[str, str],
+    sentences: tuple[Span, ...],
+    mentions: tuple[Mention, ...],
+    own: Span | None = None,
+) -> Iterator[Figure]:
+    """Figures of the abstract's sentences.
+
+    Parameters
+    ----------
+    fields
+        Text of title and abstract by the field's name.
+    sentences, mentions
+        Of the paper, sorted.
+    own
+        A mention of the model or method that the paper introduces: the subject where a sentence
+        names none.
+    """
+    last: MetricName | None = None
+    for span in sentences:
+        text = fields[span.field][span.start : span.end]
+        if span.field != "abstract" or not _DIGIT.search(text):
+            continue
+        line = _line(span, text, mentions)
+        places = [(q.start, q.end) for q in line.quantities]
+        lists = [[line.quantities[i] for i in g] for g in group_lists(line.text, places)]
+        results = select_results(line.text, lists, line.metrics)
+        if not results:
+            continue
+        for quantity, parts in find_parts(line, results, last):
+            yield from _figures(line, quantity, parts, own)
+        if line.metrics:
+            last = line.metrics[-1]
+
+
+def _line(span: Span, text: str, mentions: tuple[Mention, ...]) -> Line:
+    inside = tuple(
+        (m.span.start - span.start, m.span.end - span.start, m)
+        for m in mentions
+        if m.span.field == span.field and span.start <= m.span.start and m.span.end <= span.end
+    )
+    clean = clean_sentence(text)
+    metrics = find_metrics(clean, [i for i in inside if i[2].type is EntityType.METRIC])
+    taken = [(s, e) for s, e, m in inside] + [(m.start, m.end) for m in metrics]
+    quantities = tuple(
+        q for q in find_quantities(clean) if all(q.end <= s or e <= q.start for s, e in taken)
+    )
+    return Line(span, clean, inside, tuple(metrics), quantities)
+
+
+def _figures(line: Line, quantity: Quantity, parts: Parts, own: Span | None) -> Iterator[Figure]:
+    metric = parts.metric
+    sign = "-" if quantity.sign == "-" else ""
+    for dataset in parts.datasets or (None,):
+        yield Figure(
+            value=sign + quantity.value,
+            unit=quantity.unit,
+            delta=is_gain(line.text, quantity),
+            evidence=line.span,
+            model=parts.model or own,
+            dataset=dataset,
+            task=parts.task,
+            metric=metric.mention if metric else None,
+            metric_text=metric.name if metric else None,
+        )

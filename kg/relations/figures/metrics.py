@@ -1,0 +1,67 @@
+"""Names of metrics in a sentence, under the name by which they go."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.core.records import Mention, Span
+from kg.relations.figures.patterns import BEFORE_METRIC, METRIC_BEFORE, METRICS
+
+__all__ = ["MetricName", "find_metrics", "follows", "precedes"]
+
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in METRICS)
+# One pass that tells whether a sentence has any of them at all.
+_PLAIN = len(_PATTERNS)
+_ANY = re.compile("|".join(re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern) for _, pattern in METRICS))
+_NEXT = re.compile(BEFORE_METRIC)
+_LAST = re.compile(METRIC_BEFORE)
+
+
+@dataclass(frozen=True, slots=True)
+class MetricName:
+    """A metric's name: characters in the sentence, canonical name, the mention that covers it."""
+
+    start: int
+    end: int
+    name: str
+    mention: Span | None = None
+
+
+def find_metrics(text: str, mentions: Iterable[tuple[int, int, Mention]]) -> list[MetricName]:
+    """Metrics named in a cleaned sentence, in order, none inside a longer one.
+
+    ``mentions`` are the sentence's Metric mentions with their characters in it; those that no
+    pattern knows count under their own text.
+    """
+    low = text.lower()
+    found = []
+    if _ANY.search(low):
+        for order, (name, pattern) in enumerate(_PATTERNS):
+            for match in pattern.finditer(low):
+                group = match.group(1) if pattern.groups else ""
+                full = name.format((group or "").upper() if "@" not in name else group)
+                found.append((match.start(), match.end(), order, full))
+    marks = tuple(mentions)
+    named = [(start, end, _PLAIN, m.text) for start, end, m in marks]
+    kept: list[MetricName] = []
+    for start, end, _, name in sorted(found, key=_longest) + sorted(named, key=_longest):
+        if all(end <= k.start or k.end <= start for k in kept):
+            covers = [m.span for s, e, m in marks if s < end and start < e]
+            kept.append(MetricName(start, end, name, covers[0] if covers else None))
+    return sorted(kept, key=lambda k: k.start)
+
+
+def _longest(found: tuple[int, int, int, str]) -> tuple[int, int, int]:
+    """Sorting key: the longest first, then in the order of the patterns, then of the text."""
+    start, end, order, _ = found
+    return start - end, order, start
+
+
+def follows(low: str, end: int, metric: MetricName) -> bool:
+    """Whether a metric stands right after a number that ends at ``end``: ``2.2% higher AP``."""
+    return metric.start >= end and _NEXT.fullmatch(low, end, metric.start) is not None
+
+
+def precedes(low: str, metric: MetricName, start: int) -> bool:
+    """Whether a metric stands right before a number that starts at ``start``: ``AP of 44.5``."""
+    return metric.end <= start and _LAST.fullmatch(low, metric.end, start) is not None

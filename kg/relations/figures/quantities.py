@@ -1,0 +1,90 @@
+"""Numbers with units in a sentence, and which of them stand together in a list."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+__all__ = ["Quantity", "clean_sentence", "find_quantities", "group_lists"]
+
+_NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_UNIT = (
+    r"\s{0,2}%|\s?percent(?:age points?)?\b|\s?(?:absolute |percentage )?points?\b|"
+    r"\s?(?:pp|pts?|dB|times|ms)\b|\s?(?:x|X|×)(?![\w-])"
+)
+_QUANTITY = re.compile(
+    rf"(?<![\w.,/@$-])(?:(?<=\s)|(?<=[(=:~+\-/]))?(?P<sign>[+\-−]\s?)?(?P<value>{_NUMBER})(?P<unit>{_UNIT})?"
+    rf"(?:\s?(?P<join>-|–|—|--|~|/| to )\s?(?P<second>[+\-]?(?:{_NUMBER}))(?P<unit2>{_UNIT})?)?"
+    r"(?P<end>(?![\w]|-[A-Za-z])|(?=m?AP\b))"
+)
+_UNITS = {
+    "%": "%", "percent": "%", "percentage points": "%", "percentage point": "%", "pp": "%",
+    "points": "points", "point": "points", "pts": "points", "pt": "points", "db": "dB", "x": "x",
+    "×": "x", "times": "x", "ms": "ms", "absolute points": "points",
+    "percentage points ": "%",
+}  # fmt: skip
+_LIST = re.compile(r"\s*(?:,\s*and|,|and|or|/|&|;)?\s*(?:and\s+)?(?:up to |a |an )?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number: characters in the sentence, value as written, unit, sign, and how it is joined.
+
+    ``pair`` is ``to`` for the halves of ``a to b``, ``/`` for those of ``a/b``.
+    """
+
+    start: int
+    end: int
+    value: str
+    unit: str
+    sign: str
+    pair: str = ""
+
+
+def clean_sentence(text: str) -> str:
+    r"""``text`` with LaTeX signs as blanks (``85.3\%`` -> ``85.3 %``), every offset kept."""
+    text = re.sub(r"\\(?=[%&#_$])|[{}$]|\\,|\\;|\\!", lambda m: " " * len(m.group()), text)
+    text = re.sub(r"\\(?:times|sim|approx|pm|uparrow|downarrow|to|rightarrow)\b", _as_sign, text)
+    text = re.sub(r"(?<=\d)times\b", "x    ", text)
+    text = re.sub(r"\bsim(?=\d)", "  ~", text)
+    return text.replace("∼", "~").replace("≈", "~")
+
+
+def _as_sign(match: re.Match[str]) -> str:
+    sign = {"\\times": "x", "\\sim": "~", "\\approx": "~"}.get(match.group(), " ")
+    return sign.ljust(len(match.group()))
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Numbers of a cleaned sentence, in order; ``a-b`` is one, ``a/b`` and ``a to b`` are two."""
+    found = []
+    for match in _QUANTITY.finditer(text):
+        unit = _unit(match["unit"] or match["unit2"])
+        sign = (match["sign"] or "").strip().replace("−", "-")
+        second, join = match["second"], (match["join"] or "").strip()
+        if second is None:
+            found.append(Quantity(match.start(), match.end(), match["value"], unit, sign))
+        elif join in {"/", "to"}:
+            middle = match.start("join")
+            found.append(Quantity(match.start(), middle, match["value"], unit, sign, join))
+            start = match.start("second")
+            unit2 = _unit(match["unit2"]) or unit
+            found.append(Quantity(start, match.end(), second.lstrip("+-"), unit2, sign, join))
+        else:
+            value = f"{match['value']}-{second.lstrip('+-')}"
+            found.append(Quantity(match.start(), match.end(), value, unit, sign))
+    return found
+
+
+def _unit(text: str | None) -> str:
+    return _UNITS.get((text or "").strip().lower(), "")
+
+
+def group_lists(text: str, spans: list[tuple[int, int]]) -> list[list[int]]:
+    """Indices of ``spans`` (sorted) in groups: those with list signs alone between them."""
+    groups: list[list[int]] = [[0]] if spans else []
+    for at, (left, right) in enumerate(pairwise(spans), start=1):
+        if _LIST.fullmatch(text, left[1], right[0]):
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups

@@ -1,0 +1,84 @@
+"""Which numbers are results, and which of those are gains."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.relations.figures.metrics import MetricName, follows, precedes
+from kg.relations.figures.patterns import (
+    GAIN_AFTER,
+    GAIN_BEFORE,
+    LEVEL_BEFORE,
+    NO_RESULT_AFTER,
+    NO_RESULT_BEFORE,
+    RESULT_WORDS,
+    SPEED_AFTER,
+)
+from kg.relations.figures.quantities import Quantity
+
+__all__ = ["is_gain", "select_results"]
+
+_RESULT = re.compile(RESULT_WORDS)
+_NO_AFTER = re.compile(NO_RESULT_AFTER)
+_NO_BEFORE = re.compile(NO_RESULT_BEFORE)
+_GAIN_AFTER = re.compile(GAIN_AFTER)
+_GAIN_BEFORE = re.compile(GAIN_BEFORE)
+_LEVEL_BEFORE = re.compile(LEVEL_BEFORE)
+_SPEED_AFTER = re.compile(SPEED_AFTER)
+_SPEED_BEFORE = re.compile(
+    r"(?:speed-?ups?|faster|accelerat\w+|factor|speed\w*|throughput\w*)(?: \w+){0,4}[ (~]*$"
+)
+_AROUND = 60
+
+
+def select_results(
+    text: str, groups: Iterable[list[Quantity]], metrics: Sequence[MetricName]
+) -> list[list[Quantity]]:
+    """Lists of numbers that are results rather than counts or settings.
+
+    What is said of one member of a list holds of all; a unit after the last one too.
+    """
+    low = text.lower()
+    kept = []
+    for group in groups:
+        unit = group[-1].unit
+        members = [replace(q, unit=q.unit or unit) for q in group]
+        if _NO_AFTER.match(low[members[-1].end :][:_AROUND]):
+            continue
+        if any(_is_result(low, q, metrics) for q in members):
+            kept.append(members)
+    return kept
+
+
+def _is_result(low: str, quantity: Quantity, metrics: Sequence[MetricName]) -> bool:
+    before, after = _sides(low, quantity)
+    if quantity.unit == "x":
+        return bool(_SPEED_AFTER.match(after) or _SPEED_BEFORE.search(before))
+    if any(follows(low, quantity.end, m) or precedes(low, m, quantity.start) for m in metrics):
+        return True
+    if quantity.unit == "%":
+        return _NO_BEFORE.search(before) is None and _RESULT.search(low) is not None
+    if quantity.unit in {"points", "dB"}:
+        return True
+    if quantity.pair == "to":
+        return "." in quantity.value and _RESULT.search(low) is not None
+    return bool(quantity.sign and "." in quantity.value and _RESULT.search(low))
+
+
+def _sides(low: str, quantity: Quantity) -> tuple[str, str]:
+    return low[max(0, quantity.start - _AROUND) : quantity.start], low[quantity.end :][:_AROUND]
+
+
+def is_gain(text: str, quantity: Quantity) -> bool:
+    """Whether a result is an improvement over something rather than a level."""
+    if quantity.sign or quantity.unit in {"x", "points"}:
+        return True
+    if quantity.pair == "to":
+        return False
+    low = text.lower()
+    before, after = _sides(low, quantity)
+    if _GAIN_AFTER.match(after):
+        return True
+    if _LEVEL_BEFORE.search(before):
+        return False
+    return _GAIN_BEFORE.search(before) is not None
