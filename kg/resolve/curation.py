@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.core.records import EntityType
-from kg.core.text import plain_text
+from kg.resolve.keys import display_name
 from kg.resolve.local import Group
 from kg.resolve.state import Form
 
@@ -37,7 +37,7 @@ class Curation:
         """Node that a name of ``form`` was split off to, if one was."""
         if not self.forced:
             return None
-        found = (self.forced.get((form.group, plain_text(name))) for name in form.names)
+        found = (self.forced.get((form.group, display_name(name))) for name in form.names)
         return next((ref for ref in found if ref is not None), None)
 
 

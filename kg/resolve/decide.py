@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from kg.core.ids import slug
 from kg.core.records import EntityType
-from kg.core.text import plain_text
 from kg.resolve.catalog import Catalog
 from kg.resolve.curation import Curation
 from kg.resolve.decisions import Action, Decision, Decisions
-from kg.resolve.keys import name_key
+from kg.resolve.keys import display_name, name_key
 from kg.resolve.local import GROUP_OF, Group
 from kg.resolve.nodes import Node
 from kg.resolve.senses import key_ref
@@ -79,8 +78,8 @@ class _Names:
             return self._best((group,), form)
         groups = tuple(Group) if kind is None else (GROUP_OF[kind],)
         found = self._best(groups, name_key(name))
-        if found is not None and plain_text(name) in found.surfaces:
-            return _Named(found.ref, found.group, (plain_text(name),))
+        if found is not None and display_name(name) in found.surfaces:
+            return _Named(found.ref, found.group, (display_name(name),))
         return found
 
     def alike(self, named: _Named, other: _Named) -> tuple[str, ...]:

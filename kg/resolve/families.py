@@ -4,18 +4,21 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.core.records import EntityType
-from kg.resolve.keys import is_proper, name_words
+from kg.resolve.keys import name_words
 from kg.resolve.words import SIZE_WORDS, SPLIT_WORDS
 
 __all__ = ["broader_names", "family_names", "whole_names"]
 
 _END_NUMBER = re.compile(r"(?P<stem>.*[^\W\d_].*?)[- ]?[vV]?(?:\d+x)?\d+(?:\.\d+)*[a-zA-Z]?")
 """A version or size at the end: ``BLIP-2``, ``LLaVA-1.5``, ``YOLOv8``, ``GPT-4V``, ``LLaMA-7B``."""
+_END_VERSION = re.compile(r"(?P<stem>.*[^\W_])[- ]?[vV]\d+(?:\.\d+)*[a-zA-Z]?")
 _END_LETTER = re.compile(r"(?P<stem>.*\d)-?[ac-jln-zAC-JLN-Z]")
 """An edition of a version: ``GPT-4V`` of ``GPT-4``."""
 _END_SLASH = re.compile(r"(?P<stem>.*[^/ ])/\d+")
 _END_WORD = re.compile(r"(?P<stem>.*[^\W_][+*]?)[- ](?P<word>[^\s-]+)")
 _END_SIGN = re.compile(r"(?P<stem>.*[^\W_])\+{1,2}")
+_MARKED = re.compile(r"[A-Z0-9+]")
+"""What a name has after its first letter if it can be one of a family."""
 _LEAST_STEM = 2
 """Letters of a family's name at the least: ``S4`` is no version of ``S``."""
 _FAMILY_TYPES = frozenset({EntityType.MODEL, EntityType.METHOD})
@@ -30,7 +33,7 @@ def family_names(name: str, kind: EntityType) -> Iterator[str]:
     Only a name that is known counts: ``S2ORC`` yields nothing, ``CC3M`` is asked of by its
     lexicon entry. Empty for tasks and metrics.
     """
-    if kind in _FAMILY_TYPES and is_proper(name):
+    if kind in _FAMILY_TYPES and _MARKED.search(name, 1):
         yield from _chain(name, _model_stems)
     elif kind is EntityType.DATASET:
         yield from _chain(name, _dataset_stems)
@@ -73,7 +76,7 @@ def _is_stem(text: str) -> bool:
 
 
 def _model_stems(name: str) -> Iterator[str]:
-    for shape in (_END_SLASH, _END_LETTER, _END_NUMBER, _END_SIGN):
+    for shape in (_END_SLASH, _END_LETTER, _END_VERSION, _END_NUMBER, _END_SIGN):
         found = shape.fullmatch(name)
         if found:
             yield found["stem"].rstrip(" -")
@@ -83,7 +86,7 @@ def _model_stems(name: str) -> Iterator[str]:
 
 
 def _dataset_stems(name: str) -> Iterator[str]:
-    for shape in (_END_NUMBER, _END_SIGN):
+    for shape in (_END_VERSION, _END_NUMBER, _END_SIGN):
         found = shape.fullmatch(name)
         if found:
             yield found["stem"].rstrip(" -")

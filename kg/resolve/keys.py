@@ -21,6 +21,7 @@ from kg.resolve.words import (
 )
 
 __all__ = [
+    "display_name",
     "fold_word",
     "identity_marks",
     "is_abbreviation",
@@ -72,6 +73,7 @@ def _fold_once(text: str) -> str:
     return joined[:-1] + "S" if joined.endswith("s") else joined
 
 
+@lru_cache(maxsize=1 << 16)
 def name_words(text: str) -> tuple[str, ...]:
     """Words of a name in their case, without articles, quotes and an abbreviation in brackets."""
     plain = _QUOTES.sub("", plain_text(text)).replace("\u00d7", "x").replace("&", " and ")
@@ -109,6 +111,7 @@ def _ordered(match: re.Match[str]) -> str:
     return f"{second}-{first}"
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """One word in folded spelling: lower case, ASCII letters for Greek, singular, American."""
     folded = "".join(GREEK.get(c, c) for c in word.casefold())
@@ -128,7 +131,14 @@ def singular(word: str) -> str:
     single = _singular(word, folded)
     if single == folded:
         return word
-    return word[: len(single)] if folded.startswith(single) else single
+    same = (i for i, (a, b) in enumerate(zip(folded, single, strict=False)) if a != b)
+    kept = next(same, min(len(folded), len(single)))
+    return word[:kept] + single[kept:]
+
+
+def display_name(text: str) -> str:
+    """``text`` as people print it, without LaTeX and needless blanks; never empty."""
+    return plain_text(text) or collapse_space(text) or "unnamed"
 
 
 def _singular(word: str, folded: str) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.core.records import EntityType, Merge
-from kg.core.text import plain_text
-from kg.resolve.keys import name_key
+from kg.resolve.keys import display_name, name_key
 from kg.resolve.linker import Choice, Linker
 from kg.resolve.local import TYPES_IN, Group
 from kg.resolve.senses import split_ref
@@ -54,9 +53,7 @@ class Node:
         self.papers += counts.papers
         self.types.update(counts.types)
         self.introduced |= counts.introduced
-        for name in dict.fromkeys(plain_text(n) for n in form.names):
-            if not name:
-                continue
+        for name in dict.fromkeys(display_name(n) for n in form.names):
             self.surfaces[name] += counts.papers
             merge, old = merges[name], self.merges.get(name)
             if old is None or _rank(merge) < _rank(old):
@@ -88,7 +85,7 @@ def _merges(form: Form, counts: FormCounts, choice: Choice, linker: Linker) -> d
     _, own, _ = split_ref(choice.ref)
     defined = {key for pair in form.definitions for key in pair}
     concept = linker.index.concepts.get(choice.ref)
-    for name in sorted({plain_text(n) for n in form.names} - {""}):
+    for name in sorted({display_name(n) for n in form.names}):
         key = name_key(name)
         if choice.reason == "curator":
             merges[name] = Merge(name, "curator")

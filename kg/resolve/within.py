@@ -35,8 +35,9 @@ class _Unit:
         by_group: Counter[Group] = Counter()
         for kind, votes in self.votes.items():
             by_group[GROUP_OF[kind]] += votes
-        group = max(Group, key=lambda g: (by_group[g], -list(Group).index(g)))
-        return max(TYPES_IN[group], key=lambda t: (self.votes[t], -list(EntityType).index(t)))
+        # max() takes the first of equals: the earlier group, the earlier type
+        group = max(Group, key=by_group.__getitem__)
+        return max(TYPES_IN[group], key=self.votes.__getitem__)
 
 
 def group_mentions(
@@ -117,10 +118,11 @@ def _join_alike(
     units: Mapping[str, _Unit], longs: Mapping[str, str], joins: dict[str, str]
 ) -> None:
     """Join names of one group that are a misspelling, an acronym or a longer form of the other."""
-    for first, second in permutations(sorted(units), 2):
-        if GROUP_OF[units[first].type] != GROUP_OF[units[second].type] or first in joins:
+    groups = {key: GROUP_OF[units[key].type] for key in sorted(units)}
+    for first, second in permutations(groups, 2):
+        if groups[first] is not groups[second] or first in joins:
             continue
-        is_task = GROUP_OF[units[first].type] is Group.TASK
+        is_task = groups[first] is Group.TASK
         short, long = units[first].names[0][0], units[second].names[0][0]
         if (
             (is_task and has_word_more(short, long))

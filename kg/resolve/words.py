@@ -62,7 +62,7 @@ PROPER_HEADS = frozenset(
     {
         "approach", "architecture", "architectures", "backbone", "backbones", "benchmark",
         "benchmarks", "corpus", "dataset", "datasets", "framework", "method", "methods", "metric",
-        "model", "models", "network", "networks", "score", "scores", "system", "test", "variant",
+        "model", "models", "network", "networks", "score", "scores", "system", "variant",
         "variants",
     }
 )  # fmt: skip

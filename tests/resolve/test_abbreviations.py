@@ -1,0 +1,156 @@
+"""Abbreviations: a paper's own definition, the corpus's only one, company, else apart."""
+
+from marked_papers import ids, marked, resolve
+
+from kg.lexicon import Lexicon
+
+WF = ("WF", "weird frobnication")
+WD = ("WF", "wild fire detection")
+
+
+def test_abbreviation_and_expansion_are_one_within_a_paper(no_lexicon: Lexicon) -> None:
+    paper = marked("p", "We do [weird frobnication|Task] ([WF|Task]).", [WF])
+    (linked,), entities = resolve([paper], no_lexicon)
+    assert ids(linked) == ["task/weird-frobnication"]
+    assert entities["task/weird-frobnication"].aliases == ("WF",)
+
+
+def test_the_only_expansion_of_the_corpus_joins_papers_that_give_none(no_lexicon: Lexicon) -> None:
+    papers = [
+        marked("p1", "We do [weird frobnication|Task] ([WF|Task]).", [WF]),
+        marked("p2", "Here [WF|Task] is used."),
+    ]
+    linked, entities = resolve(papers, no_lexicon)
+    assert ids(linked[1]) == ["task/weird-frobnication"]
+    merge = next(m for m in entities["task/weird-frobnication"].merges if m.surface == "WF")
+    assert (merge.reason, merge.paper) == ("abbreviation", "p1")
+
+
+def test_with_several_expansions_each_paper_has_its_own(no_lexicon: Lexicon) -> None:
+    papers = [
+        marked("p1", "We do [weird frobnication|Task] ([WF|Task]).", [WF]),
+        marked("p2", "We do [wild fire detection|Task] ([WF|Task]).", [WD]),
+        marked("p3", "Here [WF|Task] is used."),
+    ]
+    linked, _ = resolve(papers, no_lexicon)
+    found = [ids(paper) for paper in linked]
+    assert found == [["task/weird-frobnication"], ["task/wild-fire-detection"], ["task/wf"]]
+
+
+def test_company_decides_between_expansions(lexicon: Lexicon) -> None:
+    papers = [
+        *(
+            marked(f"a{i}", "[weird frobnication|Task] ([WF|Task]) on [COCO|Dataset].", [WF])
+            for i in range(3)
+        ),
+        *(
+            marked(f"b{i}", "[wild fire detection|Task] ([WF|Task]) with [BERT|Model].", [WD])
+            for i in range(3)
+        ),
+        marked("c", "Here [WF|Task] is done on [COCO|Dataset]."),
+    ]
+    linked, _ = resolve(papers, lexicon)
+    assert "task/weird-frobnication" in ids(linked[-1])
+
+
+def test_a_definition_wins_over_the_lexicon(lexicon: Lexicon) -> None:
+    paper = marked(
+        "p",
+        "We do [vivid quilt assembly|Task] ([VQA|Task]).",
+        [("VQA", "vivid quilt assembly")],
+    )
+    (linked,), _ = resolve([paper], lexicon)
+    assert ids(linked) == ["task/vivid-quilt-assembly"]
+
+
+def test_names_with_one_abbreviation_stay_apart(lexicon: Lexicon) -> None:
+    papers = [
+        marked(
+            "p1",
+            "[self-supervised learning|Method] ([SSL|Method])",
+            [("SSL", "self-supervised learning")],
+        ),
+        marked(
+            "p2",
+            "[semi-supervised learning|Method] ([SSL|Method])",
+            [("SSL", "semi-supervised learning")],
+        ),
+    ]
+    linked, _ = resolve(papers, lexicon)
+    assert ids(linked[0]) != ids(linked[1])
+
+
+def test_likeness_makes_no_chains(no_lexicon: Lexicon) -> None:
+    """A is near B and B is near C, but A is not near C: they are not all one."""
+    longs = ("foo bar baz", "foo bar baz qux", "foo bar baz qux quux corge")
+    papers = [
+        marked(f"p{i}", f"[{long}|Method] ([FBX|Method])", [("FBX", long)])
+        for i, long in enumerate(longs)
+    ]
+    linked, _ = resolve(papers, no_lexicon)
+    first, _, last = (ids(paper) for paper in linked)
+    assert first != last
+
+
+def test_two_introduced_things_of_one_abbreviation_say_which(no_lexicon: Lexicon) -> None:
+    papers = [
+        marked(
+            "p1",
+            "[Masked Momentum Cloning|Model!] ([MMC|Model!])",
+            [("MMC", "Masked Momentum Cloning")],
+        ),
+        marked("p2", "[Merry Model Chef|Model!] ([MMC|Model!])", [("MMC", "Merry Model Chef")]),
+    ]
+    linked, entities = resolve(papers, no_lexicon)
+    assert [ids(p) for p in linked] == [
+        ["model/mmc-masked-momentum-cloning"],
+        ["model/mmc-merry-model-chef"],
+    ]
+    assert {e.label for e in entities.values()} == {
+        "MMC (masked momentum cloning)",
+        "MMC (merry model chef)",
+    }
+
+
+def test_an_acronym_without_a_definition_joins_its_words_within_a_paper(
+    no_lexicon: Lexicon,
+) -> None:
+    paper = marked("p", "[SGL|Method]: [Symbolic Goal Learning|Method] works.")
+    (linked,), _ = resolve([paper], no_lexicon)
+    assert len(ids(linked)) == 1
+
+
+def test_abbreviations_inside_names_are_written_out(no_lexicon: Lexicon) -> None:
+    papers = [
+        marked(
+            "p1",
+            "[change detection|Task] ([CD|Task]), [lazy CD|Task].",
+            [("CD", "change detection")],
+        ),
+        marked("p2", "[lazy change detection|Task] here."),
+    ]
+    linked, _ = resolve(papers, no_lexicon)
+    assert "task/lazy-change-detection" in ids(linked[0])
+    assert ids(linked[1]) == ["task/lazy-change-detection"]
+
+
+def test_a_bare_head_is_the_only_task_that_ends_in_it(lexicon: Lexicon) -> None:
+    one = marked("p1", "[referring image segmentation|Task], so [segmentation|Task].")
+    two = marked(
+        "p2", "[semantic segmentation|Task], [instance segmentation|Task], [segmentation|Task]."
+    )
+    linked, _ = resolve([one, two], lexicon)
+    assert len(ids(linked[0])) == 1
+    assert len(ids(linked[1])) == 3
+
+
+def test_a_coordination_names_each_member(lexicon: Lexicon) -> None:
+    paper = marked("p", "On [RefCOCO/+/g|Dataset] and [CIFAR-10/100|Dataset].")
+    (linked,), _ = resolve([paper], lexicon)
+    assert ids(linked) == [
+        "dataset/cifar-10",
+        "dataset/cifar-100",
+        "dataset/refcoco",
+        "dataset/refcoco-plus",
+        "dataset/refcocog",
+    ]
