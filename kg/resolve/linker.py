@@ -9,7 +9,7 @@ from kg.resolve.concept_index import ConceptIndex
 from kg.resolve.curation import NO_CURATION, Curation
 from kg.resolve.keys import name_key
 from kg.resolve.local import GROUP_OF, Group
-from kg.resolve.readings import expand_words, loose_readings
+from kg.resolve.readings import expand_words, loose_readings, split_edition
 from kg.resolve.senses import Sense, Senses, key_ref, split_ref
 from kg.resolve.state import Form, KeyUse
 from kg.resolve.words import BARE_HEADS
@@ -93,7 +93,10 @@ class Linker:
             concept = self.index.find(form.group, key)
             if concept is not None:
                 return Choice(concept.id, "lexicon", None, _LOOSE)
-        return self._by_key(form.group, self._most_used(form, keys, readings), form, context)
+        key = self._most_used(form, keys, readings)
+        editions = (self._edition(form.group, name) for name in form.names)
+        key = next((e for e in editions if e is not None), key)
+        return self._by_key(form.group, key, form, context)
 
     def _most_used(self, form: Form, keys: tuple[str, ...], readings: tuple[str, ...]) -> str:
         """The reading that most papers write in full; the name as written where none does.
@@ -130,6 +133,15 @@ class Linker:
         for name in form.names:
             for reading in loose_readings(name, form.group):
                 yield name_key(reading)
+            edition = self._edition(form.group, name)
+            if edition is not None:
+                yield edition
+
+    def _edition(self, group: Group, name: str) -> str | None:
+        """Key of an edition by the label of the thing: ``MS COCO test-dev`` is of ``COCO``."""
+        parts = split_edition(name, group)
+        concept = parts and self.index.find(group, name_key(parts[0]), (parts[0],))
+        return name_key(f"{concept.label} {parts[1]}") if parts and concept else None
 
     def _long_form(self, short: str) -> str | None:
         """Label of the only task or technique with that abbreviation, where it is a term."""

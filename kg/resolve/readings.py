@@ -6,11 +6,19 @@ from collections.abc import Callable, Iterator
 from kg.core.text import collapse_space, plain_text
 from kg.resolve.keys import fold_word, is_proper, name_key, name_words, strip_articles
 from kg.resolve.local import Group
-from kg.resolve.words import EMPTY_HEADS, EVALUATIVE, NOUNS_OF_VERBS, PROPER_HEADS
+from kg.resolve.words import (
+    EMPTY_HEADS,
+    EVALUATIVE,
+    NOUNS_OF_VERBS,
+    PROPER_HEADS,
+    SIZE_WORDS,
+    SPLIT_WORDS,
+)
 
-__all__ = ["as_noun_phrase", "expand_words", "loose_readings", "without_head"]
+__all__ = ["as_noun_phrase", "expand_words", "loose_readings", "split_edition", "without_head"]
 
 _EXPANDED_GROUPS = frozenset({Group.TASK, Group.TECHNIQUE, Group.METRIC})
+_EDITION = re.compile(r"(?P<name>.*?\w)[- ](?P<edition>test-(?:dev|std)|[^\s-]+)")
 _PARADIGM_ENDINGS = ("supervised", "contrastive")
 _PARTS = re.compile(r"([- ])")
 _LEAST_KEY = 3
@@ -100,6 +108,20 @@ def _stems(text: str) -> Iterator[str]:
         yield text[:-2]
     elif text.endswith("e"):
         yield text[:-1]
+
+
+def split_edition(name: str, group: Group) -> tuple[str, str] | None:
+    """Name and edition of a thing: ``MS COCO test-dev`` -> ``MS COCO``, ``test-dev``.
+
+    Editions are sizes, splits, years and numbers after a blank or hyphen. None without one.
+    """
+    text = strip_articles(collapse_space(plain_text(name)))
+    found = _EDITION.fullmatch(text)
+    marks = {Group.DATASET: SPLIT_WORDS, Group.TECHNIQUE: SIZE_WORDS}.get(group, frozenset())
+    if found is None or not is_proper(found["name"]):
+        return None
+    tail = found["edition"]
+    return (found["name"], tail) if tail[:1].isdigit() or tail.casefold() in marks else None
 
 
 def _noun_of(word: str) -> str | None:

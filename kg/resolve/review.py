@@ -22,6 +22,7 @@ _SURE = 0.97
 """Confidence from which on a merge needs no look."""
 _ACRONYM = 0.9
 _WORD_MORE = 0.8
+_SHARED = 0.85
 _LEAST_INITIALS = 3
 """Letters of an acronym: two fit too many names."""
 
@@ -76,7 +77,7 @@ def missed_merges(entities: Iterable[Entity], papers: Callable[[str], int]) -> t
     for entity in sorted(entities, key=lambda e: e.id):
         for block in _blocks(entity):
             blocks[GROUP_OF[entity.type].value, block].append(entity)
-    found: dict[tuple[str, str], Doubt] = {}
+    found = {(d.name, d.value): d for d in _shared_names(blocks, papers)}
     for members in blocks.values():
         if len(members) <= _LARGEST_BLOCK:
             for first, second in combinations(members, 2):
@@ -89,6 +90,23 @@ def missed_merges(entities: Iterable[Entity], papers: Callable[[str], int]) -> t
                         Action.SAME, first.id, second.id, *likeness, both
                     )
     return tuple(sorted(found.values(), key=lambda d: (-d.certainty, -d.papers, d)))
+
+
+def _shared_names(
+    blocks: dict[tuple[str, str], list[Entity]], papers: Callable[[str], int]
+) -> Iterator[Doubt]:
+    """Entities that go by what another one is also called."""
+    everything = {e.id: e for members in blocks.values() for e in members}
+    called: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+    for entity in everything.values():
+        for key in {name_key(m.surface) for m in entity.merges} - {name_key(entity.label)}:
+            called[GROUP_OF[entity.type].value, key].append(entity)
+    for entity in everything.values():
+        for other in called.get((GROUP_OF[entity.type].value, name_key(entity.label)), ()):
+            if not _is_related(entity, other):
+                first, second = sorted((entity.id, other.id))
+                both = min(papers(first), papers(second))
+                yield Doubt(Action.SAME, first, second, _SHARED, "a name of both", both)
 
 
 def _is_related(first: Entity, second: Entity) -> bool:

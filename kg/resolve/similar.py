@@ -1,6 +1,7 @@
 """When two long forms of one abbreviation are spellings of the same words."""
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from kg.core.text import plain_text
@@ -13,7 +14,7 @@ from kg.resolve.keys import (
     singular,
     strip_articles,
 )
-from kg.resolve.words import EMPTY_MODIFIERS, SMALL_WORDS
+from kg.resolve.words import ACRONYM_HEADS, ACRONYM_PREFIXES, EMPTY_MODIFIERS, SMALL_WORDS
 
 __all__ = [
     "abbreviates",
@@ -88,7 +89,8 @@ def has_word_more(first: str, second: str) -> bool:
     same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
     if not 0 < same < len(a) or a[same:] != b[same + 1 :] or _is_modifier(b[same]):
         return False
-    return "-" in a[same - 1] or a[same - 1].endswith("ed")
+    before = a[same - 1]
+    return "-" in before or before.endswith("ed") or before[0].isdigit()
 
 
 def _is_modifier(word: str) -> bool:
@@ -103,12 +105,20 @@ def is_acronym(short: str, long: str) -> bool:
     ``Language-Motion Pretraining``); a digit repeats the letter before it (``M^3AE`` of
     ``Multi-Modal Masked Autoencoders``).
     """
-    words = [w for w in name_words(long) if w.casefold() not in SMALL_WORDS]
+    words = [w.casefold() for w in name_words(long) if w.casefold() not in SMALL_WORDS]
     name = singular("".join(name_words(short)))
     letters = _REPEATED.sub(lambda m: m[1] * int(m[2]), name)
     if len(words) < 2 or not letters.isalpha() or not is_abbreviation(short):
         return False
-    return _spells(letters, [w.casefold() for w in words])
+    shorter = words[:-1] if words[-1] in ACRONYM_HEADS and len(words) > 2 else words
+    return any(_spells(letters, ws) for ws in (words, shorter, list(_parts(words))))
+
+
+def _parts(words: list[str]) -> Iterator[str]:
+    """``words`` with prefixes as words of their own: an autoencoder gives A and E."""
+    for word in words:
+        prefix = next((p for p in ACRONYM_PREFIXES if word.startswith(p) and word != p), "")
+        yield from filter(None, (prefix, word[len(prefix) :]))
 
 
 def _spells(letters: str, words: list[str]) -> bool:
@@ -118,9 +128,10 @@ def _spells(letters: str, words: list[str]) -> bool:
     word, rest = words[0], words[1:]
     size = next((i for i, c in enumerate(letters) if i and c.isupper()), len(letters))
     taken = iter(word)
-    starts = letters[0].casefold() == word[0]
-    if starts and all(c in taken for c in letters[:size].casefold()):
-        return _spells(letters[size:], rest)
+    is_start = letters[0].casefold() == word[0]
+    has_letters = is_start and all(c in taken for c in letters[:size].casefold())
+    if has_letters and _spells(letters[size:], rest):
+        return True
     # A word that is an acronym itself takes as many capitals as it has letters (PLLaVA).
     return letters.casefold().startswith(word) and _spells(letters[len(word) :], rest)
 

@@ -1,6 +1,8 @@
 """The words that name matching turns on: plurals, spellings, heads, sizes. Data, no logic."""
 
 __all__ = [
+    "ACRONYM_HEADS",
+    "ACRONYM_PREFIXES",
     "ARTICLES",
     "BARE_HEADS",
     "EMPTY_HEADS",
@@ -52,6 +54,17 @@ EVALUATIVE = frozenset(
     }
 )
 """First words that say nothing about which task, method or metric it is."""
+
+ACRONYM_HEADS = frozenset(
+    {
+        "algorithm", "approach", "architecture", "attention", "framework", "learning", "loss",
+        "method", "model", "module", "network", "networks", "strategy", "system",
+    }
+)  # fmt: skip
+"""Last words that an acronym may leave out."""
+
+ACRONYM_PREFIXES = ("auto", "cross", "hyper", "multi", "pre", "super")
+"""Beginnings of words that give an acronym a letter of their own."""
 
 SMALL_WORDS = frozenset(
     {"a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with"}

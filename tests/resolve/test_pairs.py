@@ -17,6 +17,8 @@ MERGE = (
     ("Dataset", "MNIST dataset", "MNIST"),
     ("Dataset", "GSM8K", "GSM-8K"),
     ("Dataset", "FooBench benchmark", "FooBench"),
+    ("Dataset", "MS COCO test-dev", "COCO test-dev"),
+    ("Dataset", "MS-COCO 2017", "COCO 2017"),
     ("Model", "BLIP-2", "BLIP2"),
     ("Model", "ResNet-50", "ResNet50"),
     ("Model", "Vision Transformer", "ViT"),
