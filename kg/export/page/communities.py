@@ -9,31 +9,42 @@ import networkx as nx
 from kg.core.records import EntityType
 from kg.export.page.model import PageGraph
 
-__all__ = ["NOWHERE", "Community", "find_communities", "memberships"]
+__all__ = ["NOWHERE", "Community", "find_communities", "group_core", "memberships"]
 
 NOWHERE = -1
 """Community of a node that is in none."""
 
-_SEED = 7
 _FEWEST_PAPERS = 3
 """Smaller groups get no name and no place among the filters."""
 _TELLING = {EntityType.TASK, EntityType.DATASET}
 _NAMES = 2
+_DOUBT = 4
+"""Papers elsewhere that every name is taken to have, so that a few papers don't make one telling."""
 
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """A group of papers (numbers) and the name to call it by."""
+    """Papers (by number) and the core's nodes that belong together, and a name to call them by."""
 
     name: str
     papers: tuple[int, ...]
+    core: tuple[int, ...]
 
 
-def find_communities(graph: PageGraph, core: nx.Graph) -> list[Community]:
-    """Communities by modularity (Louvain) of the core, most papers first; every paper in one."""
+def group_core(core: nx.Graph) -> list[list[int]]:
+    """Groups of the core's nodes by modularity, each node in one.
+
+    The greedy search is used, not Louvain's: a paper more leaves nearly all groups as they were,
+    where Louvain's shuffling makes others.
+    """
     if core.number_of_edges() == 0:
-        return []
-    groups = nx.community.louvain_communities(core, weight="weight", seed=_SEED)
+        return [[node] for node in core]
+    groups = nx.community.greedy_modularity_communities(core, weight="weight")
+    return sorted((sorted(group) for group in groups), key=lambda g: (-len(g), g))
+
+
+def find_communities(graph: PageGraph, groups: list[list[int]]) -> list[Community]:
+    """The groups of the core with enough papers, most papers first; other papers join one."""
     group_of = {node: number for number, group in enumerate(groups) for node in group}
     papers: dict[int, list[int]] = defaultdict(list)
     for paper, entities in enumerate(graph.entities_of_papers()):
@@ -41,13 +52,17 @@ def find_communities(graph: PageGraph, core: nx.Graph) -> list[Community]:
         group = group_of[node] if node in group_of else _majority(graph, entities, group_of)
         papers[group].append(paper)
     papers.pop(NOWHERE, None)
-    large = sorted((p for p in papers.values() if len(p) >= _FEWEST_PAPERS), key=_most_first)
-    paper_group = {paper: number for number, members in enumerate(large) for paper in members}
-    return [Community(n, tuple(p)) for n, p in zip(_names(graph, paper_group), large, strict=True)]
+    large = [group for group, members in papers.items() if len(members) >= _FEWEST_PAPERS]
+    large.sort(key=lambda group: (-len(papers[group]), papers[group]))
+    paper_group = {paper: number for number, group in enumerate(large) for paper in papers[group]}
+    return [
+        Community(name, tuple(papers[group]), tuple(groups[group]))
+        for name, group in zip(_names(graph, paper_group), large, strict=True)
+    ]
 
 
 def memberships(graph: PageGraph, communities: list[Community]) -> list[int]:
-    """Number of the community of each node (entities go where most of their papers are)."""
+    """Number of the community of each node; what only hangs on papers goes with most of them."""
     found = [NOWHERE] * graph.size
     for number, community in enumerate(communities):
         for paper in community.papers:
@@ -57,13 +72,13 @@ def memberships(graph: PageGraph, communities: list[Community]) -> list[int]:
         group = found[graph.paper_node(link.paper)]
         if group != NOWHERE:
             votes[link.entity][group] += 1
+    for number, community in enumerate(communities):
+        for node in community.core:
+            found[node] = number
     for entity, counted in votes.items():
-        found[entity] = min(counted, key=lambda g: (-counted[g], g))
+        if found[entity] == NOWHERE:
+            found[entity] = min(counted, key=lambda g: (-counted[g], g))
     return found
-
-
-def _most_first(papers: list[int]) -> tuple[int, list[int]]:
-    return -len(papers), papers
 
 
 def _majority(graph: PageGraph, entities: list[int], group_of: dict[int, int]) -> int:
@@ -83,7 +98,7 @@ def _names(graph: PageGraph, paper_group: dict[int, int]) -> list[str]:
     names = []
     for group in range(len(set(paper_group.values()))):
         counted = inside[group]
-        scores = {e: n * n / graph.counts[e] for e, n in counted.items()}
+        scores = {e: n * n / (graph.counts[e] + _DOUBT) for e, n in counted.items()}
         best = sorted(scores, key=lambda e: (-scores[e], graph.entities[e].id))[:_NAMES]
         names.append(" · ".join(graph.entities[e].label for e in best) or f"group {group + 1}")
     return names

@@ -4,7 +4,7 @@ from typing import Any, BinaryIO
 
 from kg.core.source import GraphSource
 from kg.export.base import Exporter, ExportOptions
-from kg.export.page.communities import Community, find_communities, memberships
+from kg.export.page.communities import Community, find_communities, group_core, memberships
 from kg.export.page.core import core_graph, top_entities
 from kg.export.page.details import BLOCK, entity_blocks, paper_blocks
 from kg.export.page.embed import packed
@@ -13,7 +13,7 @@ from kg.export.page.model import ROLES, SHAPES, TYPES, PageGraph, page_graph
 
 __all__ = ["PAGE"]
 
-DRAWN_AT_ONCE = 3_000
+DRAWN_AT_ONCE = 5_000
 """Nodes; of a larger graph the page opens with the top entities, and the rest on demand."""
 TOP_ENTITIES = 800
 
@@ -24,8 +24,9 @@ def _write(source: GraphSource, out: BinaryIO, options: ExportOptions) -> None:
 
     graph = page_graph(source)
     core = core_graph(graph)
-    positions = place(graph, core)
-    communities = find_communities(graph, core)
+    groups = group_core(core)
+    positions = place(graph, core, groups)
+    communities = find_communities(graph, groups)
     whole = graph.size <= DRAWN_AT_ONCE
     drawn = set(positions) if whole else set(top_entities(graph, TOP_ENTITIES))
     network = make_network(graph, positions, drawn)

@@ -1,64 +1,81 @@
-"""Where every node is: ForceAtlas2 for what papers share, the rest around its paper.
+"""Where every node is: communities beside each other, in each the papers and what they share.
 
-The same graph gets the same places, and a paper more moves little: every node starts from a place
-that its id and its neighbours' ids give, not from its number.
+Forces place the communities, then the nodes of each; what only one paper names is around it.
 """
 
-import hashlib
 from collections import defaultdict
+from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 
 import networkx as nx
 import numpy as np
-import numpy.typing as npt
 
+from kg.export.page.forces import Array, force_places, fraction, smooth, start_places
 from kg.export.page.model import PageGraph
-from kg.export.page.separate import separate
+from kg.export.page.separate import pack, separate
 
-__all__ = ["LEAF_SPACING", "Positions", "node_radius", "place"]
+__all__ = ["Positions", "node_radius", "place"]
 
 Positions = dict[int, tuple[int, int]]
 """Node number to whole coordinates."""
 
-Array = npt.NDArray[np.float64]
-
-_ITERATIONS = 60
-_SEED = 7
-_SMOOTHING = 6
-"""Rounds in which a starting place moves to the middle of its neighbours' places."""
 _GOLDEN_ANGLE = pi * (3 - sqrt(5))
-_ROOM = 3.2
-"""Area of the map for one of its discs."""
-_WIDER = 1.35
-"""Width of the map to its height."""
-LEAF_SPACING = 11.0
-PAPER_RADIUS = 3.0
+_ROOM = 1.75
+"""Area of a community for one of its discs."""
+_GAP = 30.0
+"""Half the distance kept between communities."""
+_GROUP_ROUNDS = 4
+_LEAF_SPACING = 11.0
+_PAPER_RADIUS = 3.0
 
 
 def node_radius(count: int, most: int) -> float:
     """Radius of an entity of ``count`` papers where the largest has ``most``."""
-    return 3.5 + 22.0 * sqrt(max(count - 1, 0) / max(most - 1, 20))
+    return 3.5 + 24.0 * sqrt(max(count - 1, 0) / max(most - 1, 20))
 
 
-def place(graph: PageGraph, core: nx.Graph) -> Positions:
-    """Places of the core's nodes, and around them those of nodes that hang on one of them."""
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The core's nodes in order, the room that each takes, where each starts, its group."""
+
+    graph: nx.Graph
+    nodes: list[int]
+    discs: Array
+    start: Array
+    groups: list[list[int]]
+    """Places in ``nodes`` of the members of each group."""
+
+
+def place(graph: PageGraph, core: nx.Graph, groups: list[list[int]]) -> Positions:
+    """Places of the core's nodes (each in one of ``groups``) and of those that hang on them."""
     nodes = list(core)
     if not nodes:
         return {}
     leaves = _leaves(graph, core)
     most = max(graph.counts, default=1)
     discs = np.array([_disc(graph, node, len(leaves[node]), most) for node in nodes])
-    centres = separate(_spread(_forces(graph, core), discs), discs)
+    start = start_places(core, [_name(graph, node) for node in nodes])
+    at = {node: number for number, node in enumerate(nodes)}
+    members = [sorted(at[node] for node in group) for group in groups]
+    centres = _centres(_Core(core, nodes, discs, start, members))
     positions = {
         node: (round(float(x)), round(float(y)))
         for node, (x, y) in zip(nodes, centres, strict=True)
     }
-    for node, (x, y) in list(positions.items()):
-        turn = _fraction(_name(graph, node)) * 2 * pi
-        for number, leaf in enumerate(leaves[node], start=1):
-            angle, distance = turn + number * _GOLDEN_ANGLE, LEAF_SPACING * sqrt(number + 0.6)
-            positions[leaf] = round(x + distance * cos(angle)), round(y + distance * sin(angle))
+    for node in nodes:
+        positions |= _around(positions[node], fraction(_name(graph, node)), leaves[node])
     return positions
+
+
+def _around(centre: tuple[int, int], turn: float, leaves: list[int]) -> Positions:
+    """Places of ``leaves`` in a spiral like a sunflower's seeds."""
+    places = {}
+    for number, leaf in enumerate(leaves, start=1):
+        angle = turn * 2 * pi + number * _GOLDEN_ANGLE
+        distance = _LEAF_SPACING * sqrt(number + 0.6)
+        x, y = centre[0] + distance * cos(angle), centre[1] + distance * sin(angle)
+        places[leaf] = round(x), round(y)
+    return places
 
 
 def _leaves(graph: PageGraph, core: nx.Graph) -> dict[int, list[int]]:
@@ -81,53 +98,46 @@ def _leaves(graph: PageGraph, core: nx.Graph) -> dict[int, list[int]]:
 
 def _disc(graph: PageGraph, node: int, leaves: int, most: int) -> float:
     """Radius of the room that a node and its leaves take."""
-    own = PAPER_RADIUS if node >= len(graph.entities) else node_radius(graph.counts[node], most)
-    return max(own + 4, LEAF_SPACING * sqrt(leaves + 0.6) + 5 if leaves else 0)
+    own = _PAPER_RADIUS if node >= len(graph.entities) else node_radius(graph.counts[node], most)
+    return max(own + 5, _LEAF_SPACING * sqrt(leaves + 0.6) + 6 if leaves else 0)
 
 
-def _forces(graph: PageGraph, core: nx.Graph) -> Array:
-    """Places by ForceAtlas2, in the order of the core's nodes."""
-    start = dict(zip(core, _start(graph, core), strict=True))
-    if core.number_of_nodes() < 3:
-        return np.array([start[node] for node in core])
-    with np.errstate(divide="ignore", invalid="ignore"):  # a node's distance to itself
-        placed = nx.forceatlas2_layout(
-            core, pos=start, max_iter=_ITERATIONS, weight="weight", linlog=True, seed=_SEED
-        )
-    return np.array([placed[node] for node in core])
+def _centres(core: _Core) -> Array:
+    """Places of all nodes: each group's own layout, at the group's place."""
+    radii = np.array([sqrt(_ROOM * float(np.sum(core.discs[m] ** 2))) for m in core.groups])
+    middles = pack(_group_places(core), radii + _GAP)
+    centres = np.zeros((len(core.nodes), 2))
+    for members, middle, radius in zip(core.groups, middles, radii, strict=True):
+        inner = nx.Graph()
+        inner.add_nodes_from(core.nodes[m] for m in members)
+        inner.add_edges_from(core.graph.subgraph(list(inner)).edges(data=True))
+        inside = _fill(force_places(inner, core.start[members]), radius)
+        centres[members] = middle + separate(inside, core.discs[members])
+    return separate(centres, core.discs)
 
 
-def _start(graph: PageGraph, core: nx.Graph) -> Array:
-    """A place of each node from its id, moved towards its neighbours' and spread out again."""
-    nodes = list(core)
-    places = np.array(
-        [[_fraction(_name(graph, n) + axis) - 0.5 for axis in ("/x", "/y")] for n in nodes]
-    )
-    weights = nx.to_numpy_array(core, nodelist=nodes, weight="weight")
-    weights += np.eye(len(nodes)) * 0.5
-    weights /= weights.sum(axis=1, keepdims=True)
-    for _ in range(_SMOOTHING):
-        places = np.einsum("ij,jk->ik", weights, places)
-        places -= places.mean(axis=0)
-        places /= places.std(axis=0) + 1e-9
-    return np.asarray(places * sqrt(len(nodes)), dtype=np.float64)
+def _group_places(core: _Core) -> Array:
+    """Places of the groups by what joins them, not yet with room for their nodes."""
+    group_of = {core.nodes[m]: g for g, members in enumerate(core.groups) for m in members}
+    joined = nx.Graph()
+    joined.add_nodes_from(range(len(core.groups)))
+    for one, other, weight in core.graph.edges(data="weight"):
+        a, b = group_of[one], group_of[other]
+        if a != b:
+            known = joined.get_edge_data(a, b, {"weight": 0.0})["weight"]
+            joined.add_edge(a, b, weight=known + weight)
+    start = np.array([core.start[members].mean(axis=0) for members in core.groups])
+    return smooth(joined, start, _GROUP_ROUNDS)
 
 
-def _spread(places: Array, discs: Array) -> Array:
-    """``places`` scaled so that the discs have room, wider than high."""
-    places = places - np.median(places, axis=0)
-    extent = np.percentile(np.abs(places), 90, axis=0) + 1e-9
-    area = _ROOM * float(np.sum(discs**2)) * pi / 4
-    half = sqrt(area / _WIDER)
-    return np.asarray(places / extent * np.array([half * _WIDER, half]), dtype=np.float64)
+def _fill(places: Array, radius: float) -> Array:
+    """``places`` spread over a disc: as far out as their rank says and as they were, by halves."""
+    distance = np.sqrt((places**2).sum(axis=1)) + 1e-9
+    rank = np.sqrt((np.argsort(np.argsort(distance, kind="stable")) + 0.5) / len(places))
+    wanted = radius * 0.92 * (0.5 * rank + 0.5 * distance / distance.max())
+    return np.asarray(places / distance[:, None] * wanted[:, None], dtype=np.float64)
 
 
 def _name(graph: PageGraph, node: int) -> str:
     first = len(graph.entities)
     return graph.entities[node].id if node < first else f"paper/{graph.papers[node - first].id}"
-
-
-def _fraction(text: str) -> float:
-    """A number from 0 to 1 that depends on ``text`` alone."""
-    digest = hashlib.sha256(text.encode("utf8", "surrogatepass")).digest()
-    return int.from_bytes(digest[:4], "big") / 2**32

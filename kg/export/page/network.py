@@ -43,6 +43,7 @@ SCRIPTS = (
 """The page's scripts in the order that they run; each adds one part to ``KG``."""
 
 _OPTIONS = {
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "nodes": {"physics": False, "chosen": False},

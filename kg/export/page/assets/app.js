@@ -50,7 +50,6 @@
       $("#open-filters").addEventListener("click", () => this.#toggleFilters());
       $("#query-copy").addEventListener("click", () => this.#copy());
       $("#cancel-pick").addEventListener("click", () => this.#stopPicking());
-      addEventListener("resize", () => this.map.network.redraw());
     }
 
     #closeMenus() {
@@ -152,13 +151,16 @@
       if (state.camera && (first || state.camera !== before.camera)) return this.#restoreCamera(state.camera);
       const chosen = state.node !== before.node || state.goal !== before.goal;
       if (chosen && this.node >= 0) return this.#centre(!first);
-      if (state.community !== before.community || first) return this.map.fit(null, !first);
+      if (state.community !== before.community || first) return this.#centre(!first);
       return undefined;
     }
 
     /** Brings what is chosen into view. */
     #centre(animated = true) {
-      requestAnimationFrame(() => {
+      const asked = this.shown;
+      asked.then(() => {
+        if (asked !== this.shown) return;
+        this.map.resize();
         const ids = this.node < 0 ? null : [...(this.map.focus ?? new Map())].filter(([, alpha]) => alpha === 1).map(([id]) => id);
         this.map.fit(ids, animated);
       });

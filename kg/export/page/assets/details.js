@@ -5,6 +5,7 @@
   const { el, bdi, outside, pieces, plural } = KG.text;
 
   const AT_FIRST = 12;
+  const ALIASES = 12;
   const FIELDS = ["title", "abstract"];
   const ROLE_NAMES = {
     introduces: ["Introduces", "Introduced in"],
@@ -105,9 +106,11 @@
     }
 
     #aliases(node) {
-      const aliases = this.graph.aliases[node];
+      const aliases = unlike([this.graph.labels[node], ...this.graph.aliases[node]]).slice(1);
       if (!aliases.length) return null;
-      return el("p", { class: "aliases" }, "Also ", aliases.flatMap((a, i) => (i ? [", ", bdi(a)] : [bdi(a)])));
+      const shown = aliases.slice(0, ALIASES);
+      const more = aliases.length - shown.length;
+      return el("p", { class: "aliases" }, "Also ", shown.flatMap((a, i) => (i ? [", ", bdi(a)] : [bdi(a)])), more > 0 && ` and ${more} more`);
     }
 
     #links(more) {
@@ -284,6 +287,16 @@
     }
   }
 
+  /** `names` without those that differ from an earlier one in case, accents or punctuation alone. */
+  function unlike(names) {
+    const known = new Map();
+    for (const name of names) {
+      const key = KG.text.fold(name).replaceAll(" ", "");
+      if (!known.has(key)) known.set(key, name);
+    }
+    return [...known.values()];
+  }
+
   /** Host of an address, for a label. */
   function host(url) {
     try {
@@ -295,5 +308,5 @@
     }
   }
 
-  KG.details = { Details, ROLE_NAMES };
+  KG.details = { Details, ROLE_NAMES, unlike };
 }

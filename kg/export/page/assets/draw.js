@@ -67,9 +67,9 @@
   }
 
   const LENGTHS = [
-    { upTo: 45, alpha: 0.42 },
+    { upTo: 45, alpha: 0.5 },
     { upTo: 220, alpha: 0.2 },
-    { upTo: Infinity, alpha: 0.085 },
+    { upTo: Infinity, alpha: 0.05 },
   ];
   const AT_ONCE = 60;
 

@@ -37,18 +37,20 @@
 
   /**
    * Those of `wanted` ({x, y, width, height, gap}, most important first, `x`, `y` the node's
-   * middle) that fit below, above, right or left of their node, with the `left` and `top` to draw at.
+   * middle) that fit below, above, right or left of their node and into `room`, with the `left` and
+   * `top` to draw at.
    */
-  function place(wanted, most, boxes = new Boxes()) {
+  function place(wanted, most, boxes = new Boxes(), room = { width: Infinity, height: Infinity }) {
     const placed = [];
     for (const label of wanted) {
       if (placed.length >= most) break;
       const { x, y, width: w, height: h, gap } = label;
       const corners = label.centred
-        ? [[x - w / 2, y - h / 2]]
+        ? [0, 1, -1, 2, -2].map((step) => [x - w / 2, y - h / 2 + step * h * 0.7])
         : [[x - w / 2, y + gap], [x + gap, y - h / 2], [x - w / 2, y - gap - h], [x - gap - w, y - h / 2]];
       for (const [left, top] of corners) {
         const box = { left: left - 3, right: left + w + 3, top: top - 1, bottom: top + h + 1 };
+        if (box.left < 0 || box.top < 0 || box.right > room.width || box.bottom > room.height) continue;
         if (!boxes.free(box)) continue;
         boxes.take(box);
         placed.push({ ...label, left, top });

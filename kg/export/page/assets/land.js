@@ -4,8 +4,8 @@
   const KG = (globalThis.KG ??= {});
 
   const CELL = 8;
-  const REACH = 64;
-  const COAST = 0.5;
+  const REACH = 56;
+  const COAST = 0.3;
 
   /** Density of each community on a grid over `nodes` ({x, y, community}). */
   function densities(nodes, count, box) {

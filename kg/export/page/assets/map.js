@@ -110,8 +110,18 @@
         const at = this.network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top });
         this.hover(event.buttons ? -1 : this.nearest(at));
       });
+      new ResizeObserver(() => this.resize()).observe(this.container);
       this.container.addEventListener("mouseleave", () => this.hover(-1));
       this.container.addEventListener("keydown", (event) => this.#key(event));
+    }
+
+    /** Makes the canvas as large as its place. */
+    resize() {
+      const { clientWidth: width, clientHeight: height } = this.container;
+      if (!width || !height || (width === this.width && height === this.height)) return;
+      Object.assign(this, { width, height });
+      this.network.setSize("100%", "100%");
+      this.network.redraw();
     }
 
     hover(node) {
@@ -154,7 +164,7 @@
       if (!nodes.length) return;
       const [left, right] = [Math.min(...nodes.map((n) => n.x - n.size)), Math.max(...nodes.map((n) => n.x + n.size))];
       const [top, bottom] = [Math.min(...nodes.map((n) => n.y - n.size)), Math.max(...nodes.map((n) => n.y + n.size))];
-      const room = { x: this.container.clientWidth - 70, y: this.container.clientHeight - 80 };
+      const room = { x: this.container.clientWidth - 110, y: this.container.clientHeight - 80 };
       const scale = Math.min(closest, room.x / (right - left + 1), room.y / (bottom - top + 1));
       this.moveTo({ x: (left + right) / 2, y: (top + bottom) / 2 }, Math.max(scale, 0.05), animated);
     }

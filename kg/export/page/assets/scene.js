@@ -5,6 +5,7 @@
   const { FONT } = KG.draw;
 
   const MOST_LABELS = 110;
+  const FIRST = 8;
   const BACKBONE = 3;
 
   class Scene {
@@ -124,12 +125,15 @@
       ctx.textBaseline = "top";
       ctx.textAlign = "left";
       const boxes = new KG.labels.Boxes();
+      const wanted = [...this.#wanted(ctx)];
+      const room = { width: map.container.clientWidth, height: map.container.clientHeight };
+      const first = KG.labels.place(wanted.slice(0, FIRST), FIRST, boxes, room);
       this.#communities(ctx, boxes);
-      const placed = KG.labels.place(this.#wanted(ctx), MOST_LABELS, boxes);
+      const placed = [...first, ...KG.labels.place(wanted.slice(FIRST), MOST_LABELS, boxes, room)];
       for (const label of placed) {
         ctx.font = label.font;
         ctx.globalAlpha = label.alpha;
-        KG.draw.haloed(ctx, label.text, label.left, label.top, label.colour, map.colours.ground, 3.5);
+        KG.draw.haloed(ctx, label.text, label.left, label.top, label.colour, map.colours.ground, 3);
       }
       ctx.restore();
       this.shownLabels = placed.map((l) => l.id);
@@ -150,12 +154,13 @@
       this.communityBoxes = [];
       const alpha = map.focus ? 0 : Math.min(1, Math.max(0, (1.5 - map.scale) / 0.5));
       if (alpha <= 0 || !this.middles) return;
+      const narrow = map.container.clientWidth < 600;
       map.graph.meta.communities.forEach((name, number) => {
         const middle = this.middles[number];
         if (!middle) return;
-        const size = Math.min(19, 11 + Math.sqrt(middle.nodes) * 0.5);
+        const size = Math.min(15, 10.5 + Math.sqrt(middle.nodes) * 0.3) * (narrow ? 0.82 : 1);
         const font = `600 ${size}px ${FONT}`;
-        const lines = name.split(" · ").map((line) => KG.text.short(line, 30));
+        const lines = name.split(" · ").map((line) => KG.text.short(line, narrow ? 22 : 28));
         const at = map.network.canvasToDOM(middle);
         const width = Math.max(...lines.map((line) => this.#width(ctx, font, line)));
         const height = lines.length * size * 1.18;
@@ -165,7 +170,7 @@
         ctx.font = font;
         ctx.globalAlpha = alpha * 0.85;
         ctx.textAlign = "center";
-        lines.forEach((line, i) => KG.draw.haloed(ctx, line, at.x, label.top + i * size * 1.18, map.colours.soft, map.colours.ground, 4));
+        lines.forEach((line, i) => KG.draw.haloed(ctx, line, label.left + width / 2, label.top + i * size * 1.18, map.colours.soft, map.colours.ground, 4));
         ctx.textAlign = "left";
       });
       ctx.globalAlpha = 1;
@@ -186,14 +191,15 @@
     *#wanted(ctx) {
       const { map } = this;
       const view = map.view();
-      for (const id of [map.hovered, map.chosen, map.goal]) {
+      const strong = new Set([map.hovered, map.chosen, map.goal]);
+      for (const id of strong) {
         const node = map.nodes.get(id);
         if (node && map.look(id)) yield this.#label(ctx, node, 1, true);
       }
       for (const node of this.#ordered()) {
         if (node.x < view.left || node.x > view.right || node.y < view.top || node.y > view.bottom) continue;
         const focused = map.focus?.get(node.id) ?? 0;
-        if (map.focus && focused < 0.5) continue;
+        if (strong.has(node.id) || (map.focus && focused < 0.5)) continue;
         if (!this.#largeEnough(node, focused)) continue;
         yield this.#label(ctx, node, map.focus ? focused : 1, false);
       }

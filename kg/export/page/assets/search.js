@@ -77,7 +77,7 @@
       if (text.startsWith(query)) return 8;
       const at = text.indexOf(query);
       if (at > 0) return text[at - 1] === " " ? 7 : 4;
-      if (text.replaceAll(" ", "").startsWith(query.replaceAll(" ", ""))) return 6;
+      if (text.replaceAll(" ", "") === query.replaceAll(" ", "")) return 6;
       const words = query.split(" ");
       return words.length > 1 && words.every((w) => text.includes(w)) ? 5 : 0;
     }
@@ -90,7 +90,7 @@
       this.#collect(near, (text) => {
         const words = text.split(" ");
         const all = near.every((set) => words.some((w) => set.has(w)));
-        return all ? 2 - Math.min(1, words.length / 40) : 0;
+        return all ? 1 + near.length / words.length : 0;
       }, found);
     }
 

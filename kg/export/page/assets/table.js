@@ -28,7 +28,7 @@
       const community = (node) => graph.meta.communities[graph.community[node]] ?? "";
       const name = (node) => graph.labels[node];
       const type = (node) => graph.types[graph.type(node)];
-      const entities = { name, type, papers: counts, community, aliases: (node) => graph.aliases[node].join(", ") };
+      const entities = { name, type, papers: counts, community, aliases: (node) => KG.details.unlike([graph.labels[node], ...graph.aliases[node]]).slice(1).join(", ") };
       const papers = { title: name, date: (node) => graph.date(node), entities: counts, community };
       return this.rows === "papers" ? papers : entities;
     }
