@@ -75,9 +75,9 @@ def build(
         with summary.timed("read"):
             papers, digests = _read(inputs, job)
         with summary.timed("annotate"):
-            annotated, resolver = _annotate(papers, job)
+            annotated = _annotate(papers, job)
         with summary.timed("resolve"):
-            graph = _resolve(annotated, resolver, job)
+            graph = _resolve(annotated, job)
         with summary.timed("export"):
             _export(graph, Path(out), digests, job)
     return summary
@@ -128,7 +128,7 @@ def _read(inputs: Sequence[str | Path], job: _Job) -> tuple[Spool[Paper], Digest
             page_year=options.page_year,
             skip_bad=job.summary.skipped.append if options.skip_bad else None,
         )
-        for paper in job.progress(listings, "listings", None):
+        for paper in job.progress(listings, "read", None):
             job.summary.listings += 1
             yield paper
 
@@ -147,24 +147,21 @@ def _hash_inputs(papers: Iterable[Paper]) -> Digests:
     return tuple((source, digests[source].hexdigest()) for source in sorted(digests))
 
 
-def _annotate(papers: Spool[Paper], job: _Job) -> tuple[Spool[Annotated], Resolver]:
-    """Annotated papers, and a resolver that has counted them."""
+def _annotate(papers: Spool[Paper], job: _Job) -> Spool[Annotated]:
+    """Annotated papers, but for those that fail."""
     options = job.options
-    decisions = read_decisions(options.decisions) if options.decisions else None
-    resolver = Resolver(load_lexicon(options.lexicons), decisions)
     annotated: Spool[Annotated] = job.stack.enter_context(Spool())
     cache = job.stack.enter_context(closing(_open_cache(options)))
     with _choose_engine(options, len(papers)) as engine:
         done = annotate_in_order(papers, engine, cache)
-        for paper, outcome in job.progress(done, "papers", len(papers)):
+        for paper, outcome in job.progress(done, "annotate", len(papers)):
             if isinstance(outcome, Failure):
                 _leave_out(paper, outcome, job)
-                continue
-            resolver.observe(decode(outcome, paper))
-            annotated.append((paper, outcome))
+            else:
+                annotated.append((paper, outcome))
     job.summary.papers = len(annotated)
     job.summary.cached = cache.hits
-    return annotated, resolver
+    return annotated
 
 
 def _open_cache(options: BuildOptions) -> AnnotationCache:
@@ -189,24 +186,32 @@ def _leave_out(paper: Paper, failure: Failure, job: _Job) -> None:
     job.summary.skipped.append(error)
 
 
-def _resolve(annotated: Spool[Annotated], resolver: Resolver, job: _Job) -> _SpooledGraph:
-    """Papers linked to entities, counted for the summary."""
-    resolver.finish()
+def _resolve(annotated: Spool[Annotated], job: _Job) -> _SpooledGraph:
+    """Papers linked to entities, in two passes, and counted for the summary."""
+    options, summary = job.options, job.summary
+    decisions = read_decisions(options.decisions) if options.decisions else None
+    resolver = Resolver(load_lexicon(options.lexicons), decisions)
     linked: Spool[LinkedPaper] = job.stack.enter_context(Spool())
+    for paper, data in job.progress(annotated, "resolve", len(annotated)):
+        resolver.observe(decode(data, paper))
+    resolver.finish()
     used: set[str] = set()
-    summary = job.summary
-    for paper, data in annotated:
-        link = _confident(resolver.link(decode(data, paper)), job.options.min_confidence)
+    for paper, data in job.progress(annotated, "link", len(annotated)):
+        link = _confident(resolver.link(decode(data, paper)), options.min_confidence)
         linked.append(link)
+        _count(link, summary)
         used.update(each.entity for each in link.links)
-        for each in link.links:
-            summary.links[each.role] += 1
-        summary.results += len(link.results)
-        summary.resources += len(link.resources)
     entities = tuple(resolver.entities())
     for entity in entities:
         summary.entities[entity.type] += entity.id in used
     return _SpooledGraph(entities, linked)
+
+
+def _count(paper: LinkedPaper, summary: BuildSummary) -> None:
+    for link in paper.links:
+        summary.links[link.role] += 1
+    summary.results += len(paper.results)
+    summary.resources += len(paper.resources)
 
 
 def _confident(paper: LinkedPaper, least: float) -> LinkedPaper:
@@ -223,7 +228,7 @@ def _export(graph: GraphSource, out: Path, digests: Digests, job: _Job) -> None:
     )
     exporters = [e for e in BUILD_EXPORTERS if _is_wanted(e, options)]
     with staged(out) as folder:
-        for exporter in job.progress(exporters, "exports", len(exporters)):
+        for exporter in job.progress(exporters, "export", len(exporters)):
             with (folder / exporter.filename).open("wb") as file:
                 exporter.write(graph, file, settings)
 
