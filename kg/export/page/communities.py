@@ -19,7 +19,7 @@ _FEWEST_PAPERS = 3
 _TELLING = {EntityType.TASK, EntityType.DATASET}
 _NAMES = 2
 _DOUBT = 4
-"""Papers elsewhere that every name is taken to have, so that a few papers don't make one telling."""
+"""Papers elsewhere that every name is taken to have: few papers make no name telling."""
 
 
 @dataclass(frozen=True, slots=True)

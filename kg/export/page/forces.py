@@ -51,7 +51,7 @@ def smooth(graph: nx.Graph, places: Array, rounds: int) -> Array:
 def force_places(graph: nx.Graph, start: Array) -> Array:
     """Places by ForceAtlas2, in the order of the graph's nodes, around 0."""
     if graph.number_of_nodes() < 3 or graph.number_of_edges() == 0:
-        return start - start.mean(axis=0)
+        return np.asarray(start - start.mean(axis=0), dtype=np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):  # a node's distance to itself
         placed = nx.forceatlas2_layout(
             graph,

@@ -39,7 +39,7 @@
       addEventListener("hashchange", () => this.#set(KG.state.read(location.hash)));
       addEventListener("keydown", (event) => this.#key(event));
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#recolour());
-      for (const button of document.querySelectorAll("[data-view]")) {
+      for (const button of document.querySelectorAll("button[data-view]")) {
         button.addEventListener("click", () => this.go({ view: button.dataset.view }));
       }
       const click = { theme: () => this.#theme(), png: () => KG.save.image($("#map")), csv: () => this.#csv(), sparql: () => this.#showQuery() };
@@ -108,7 +108,7 @@
       this.node = this.graph.numbers.get(state.node) ?? -1;
       this.goal = this.node >= 0 ? (this.graph.numbers.get(state.goal) ?? -1) : -1;
       document.documentElement.dataset.view = state.view === "table" ? "table" : "map";
-      for (const button of document.querySelectorAll("[data-view]")) {
+      for (const button of document.querySelectorAll("button[data-view]")) {
         button.setAttribute("aria-pressed", String(button.dataset.view === document.documentElement.dataset.view));
       }
       this.legend.update(state, this.filtered);

@@ -20,6 +20,7 @@
       this.alpha = new Float32Array(graph.size).fill(1);
       this.focus = null;
       this.hovered = -1;
+      this.whole = 1;
       this.filtered = { shown: new Uint8Array(graph.size).fill(1), counts: null };
       this.set = new vis.DataSet();
       this.network = new vis.Network(container, { nodes: this.set, edges: new vis.DataSet() }, data.options);
@@ -166,12 +167,14 @@
       const [top, bottom] = [Math.min(...nodes.map((n) => n.y - n.size)), Math.max(...nodes.map((n) => n.y + n.size))];
       const room = { x: this.container.clientWidth - 110, y: this.container.clientHeight - 80 };
       const scale = Math.min(closest, room.x / (right - left + 1), room.y / (bottom - top + 1));
+      if (!ids) this.whole = scale;
       this.moveTo({ x: (left + right) / 2, y: (top + bottom) / 2 }, Math.max(scale, 0.05), animated);
     }
 
     /** Draws `node` and its neighbours too, if the page opened without them. */
     expand(node) {
-      const wanted = [node, ...this.graph.neighbours(node).slice(0, EXPANDED)].filter((n) => !this.has(n));
+      const near = new Set([node, ...this.graph.neighbours(node).slice(0, EXPANDED)]);
+      const wanted = [...near].filter((n) => !this.has(n));
       const anchor = this.#anchor(node);
       this.add(wanted.map((n, i) => this.#placed(n, i, n === node ? anchor : this.nodes.get(node) ?? anchor)));
     }

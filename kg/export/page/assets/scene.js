@@ -152,7 +152,7 @@
     #communities(ctx, boxes) {
       const { map } = this;
       this.communityBoxes = [];
-      const alpha = map.focus ? 0 : Math.min(1, Math.max(0, (1.5 - map.scale) / 0.5));
+      const alpha = map.focus ? 0 : Math.min(1, Math.max(0, (Math.max(1.5, map.whole + 0.6) - map.scale) / 0.5));
       if (alpha <= 0 || !this.middles) return;
       const narrow = map.container.clientWidth < 600;
       map.graph.meta.communities.forEach((name, number) => {
