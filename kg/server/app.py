@@ -1,8 +1,10 @@
 """The ASGI application: the routes and what each replies."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.resources import files
 
 import pyoxigraph as ox
@@ -18,6 +20,7 @@ from kg.core.resources import ontology_dir
 from kg.server.description import describe_service
 from kg.server.guard import varies
 from kg.server.http import Observer, entity_tag, is_current, read_body, reply
+from kg.server.kept import KeptAnswers
 from kg.server.metrics import Metrics
 from kg.server.negotiation import GRAPH_TYPES, PAGE_TYPES, choose_type
 from kg.server.pages import STATIC, ontology_page, problem_page, queries_page, resource_page
@@ -25,7 +28,7 @@ from kg.server.pool import PoolOptions, QueryPool
 from kg.server.protocol import Incoming, has_query, read_question
 from kg.server.refusal import Refusal
 from kg.server.site import Site
-from kg.server.worker import GRAPH_FORMATS
+from kg.server.worker import GRAPH_FORMATS, Question, Reply
 
 __all__ = ["ServerOptions", "create_app"]
 
@@ -42,10 +45,11 @@ _ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /metrics\n"
 
 @dataclass(frozen=True, slots=True)
 class ServerOptions:
-    """``max_query`` in bytes; the rest is the pool's."""
+    """``max_query`` and ``kept`` (room for answers in memory) in bytes; the rest is the pool's."""
 
     pool: PoolOptions = field(default_factory=PoolOptions)
     max_query: int = 200_000
+    kept: int = 64_000_000
 
 
 class _Pages:
@@ -55,6 +59,8 @@ class _Pages:
         self._site = site
         self._pool = pool
         self._options = options
+        self._kept = KeptAnswers(options.kept)
+        self._running: dict[Question, asyncio.Task[Reply]] = {}
         self.metrics = Metrics()
 
     async def sparql(self, request: Request) -> Response:
@@ -76,10 +82,34 @@ class _Pages:
             headers = {"Vary": "Accept", "Cache-Control": "no-store"}
         elif is_current(request, tag):
             return Response(status_code=304, headers=headers)
+        answer = await self._answer(question)
+        return Response(answer.body, media_type=answer.media_type, headers=headers)
+
+    async def _answer(self, question: Question) -> Reply:
+        """The answer: given before, being worked out for another client, or from the store."""
+        if varies(question.text):
+            return await self._run(question)
+        kept = self._kept.get(question)
+        if kept is not None:
+            return kept
+        task = self._running.get(question)
+        if task is None:
+            task = asyncio.create_task(self._run(question))
+            self._running[question] = task
+            task.add_done_callback(partial(self._settle, question))
+        return await asyncio.shield(task)
+
+    async def _run(self, question: Question) -> Reply:
         answer = await self._pool.ask(question)
         if answer.status != 200:
             raise Refusal(answer.status, answer.body.decode("utf8", "replace"))
-        return Response(answer.body, media_type=answer.media_type, headers=headers)
+        return answer
+
+    def _settle(self, question: Question, task: asyncio.Task[Reply]) -> None:
+        """Keep an answer that has come."""
+        del self._running[question]
+        if not task.cancelled() and task.exception() is None:
+            self._kept.keep(question, task.result())
 
     def _service(self, request: Request) -> Response:
         kind = _accepted(request)
@@ -159,6 +189,7 @@ class _Pages:
             "queries_running": self._pool.busy,
             "queries_waiting": self._pool.waiting,
             "query_processes_restarted": self._pool.restarts,
+            "queries_answered_from_memory": self._kept.hits,
         }
         kind = "text/plain; version=0.0.4"
         headers = {"Cache-Control": "no-store"}

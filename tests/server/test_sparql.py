@@ -198,13 +198,22 @@ def test_a_slow_query_is_cut_while_others_are_served(client: httpx.Client) -> No
 
 
 def test_when_all_processes_are_busy_it_says_so(client: httpx.Client) -> None:
+    slow = [f"{SLOW} LIMIT {number}" for number in range(1, 6)]
     with ThreadPoolExecutor(5) as threads:
-        replies = list(threads.map(lambda _: ask(client, SLOW), range(5)))
+        replies = list(threads.map(lambda query: ask(client, query), slow))
     statuses = {r.status_code for r in replies}
     assert statuses == {503, 504}
     busy = next(r for r in replies if r.status_code == 503)
     assert busy.headers["Retry-After"].isdigit()
     assert ask(client, SELECT).status_code == 200
+
+
+def test_one_query_of_many_clients_runs_once(client: httpx.Client) -> None:
+    with ThreadPoolExecutor(6) as threads:
+        slow = [threads.submit(ask, client, SLOW) for _ in range(5)]
+        others = [ask(client, SELECT).status_code for _ in range(5)]
+    assert others == [200] * 5
+    assert {future.result().status_code for future in slow} == {504}
 
 
 def test_a_hungry_query_is_cut(client: httpx.Client) -> None:
