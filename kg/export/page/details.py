@@ -13,14 +13,16 @@ __all__ = ["BLOCK", "entity_blocks", "paper_blocks", "with_abstract"]
 BLOCK = 128
 """Papers or entities packed together: unpacking one block takes milliseconds."""
 
-ABSTRACT_BUDGET = 42_000_000
-"""Characters of abstracts that a page holds; they pack to about 45 % of that."""
+_SAMPLE = 512
+"""Papers that are packed to see how many bytes an abstract takes."""
+_SURE = 0.95
+"""Part of the room that is filled by what the sample says."""
 
 _FIELDS = ("title", "abstract")
 
 
-def with_abstract(graph: PageGraph, budget: int = ABSTRACT_BUDGET) -> set[int]:
-    """Numbers of the papers whose abstract the page holds: the newest, as many as fit."""
+def with_abstract(graph: PageGraph, budget: float) -> set[int]:
+    """Numbers of the newest papers, as many as have ``budget`` characters of abstracts."""
     order = sorted(
         range(len(graph.papers)), key=lambda n: (graph.papers[n].date or "", -n), reverse=True
     )
@@ -33,13 +35,30 @@ def with_abstract(graph: PageGraph, budget: int = ABSTRACT_BUDGET) -> set[int]:
     return kept
 
 
-def paper_blocks(graph: PageGraph, budget: int = ABSTRACT_BUDGET) -> Iterator[str]:
-    """Details of all papers, ``BLOCK`` at a time, packed."""
+def paper_blocks(graph: PageGraph, room: int) -> Iterator[str]:
+    """Details of all papers, ``BLOCK`` at a time, packed; with abstracts as far as ``room`` goes.
+
+    ``room`` is in bytes. Where it is too small for all abstracts, the newest papers have theirs.
+    """
     numbers = {entity.id: number for number, entity in enumerate(graph.entities)}
-    kept = with_abstract(graph, budget)
+    kept = with_abstract(graph, _abstract_budget(graph, numbers, room))
     yield from _blocks(
         _paper(paper, numbers, number in kept) for number, paper in enumerate(graph.papers)
     )
+
+
+def _abstract_budget(graph: PageGraph, numbers: dict[str, int], room: int) -> float:
+    """Characters of abstracts that ``room`` has place for, as a sample of the papers says."""
+    sample = graph.papers[:: max(1, len(graph.papers) // _SAMPLE)]
+    characters = sum(len(paper.paper.abstract) for paper in sample)
+    if not characters:
+        return 0
+    whole, without = (
+        sum(map(len, _blocks(_paper(paper, numbers, kept) for paper in sample)))
+        for kept in (True, False)
+    )
+    left = room * _SURE - without / len(sample) * len(graph.papers)
+    return left / (whole - without) * characters
 
 
 def entity_blocks(graph: PageGraph) -> Iterator[str]:

@@ -14,7 +14,7 @@ __all__ = ["content_hash", "inline_code", "packed"]
 def packed(data: Any) -> str:
     """``data`` as JSON, gzipped, in base64: what the page's ``unpack`` reads back."""
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-    return base64.b64encode(gzip.compress(text.encode("ascii"), 9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(text.encode("ascii"), 6, mtime=0)).decode("ascii")
 
 
 def inline_code(text: str) -> Markup:

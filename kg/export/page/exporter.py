@@ -16,6 +16,8 @@ __all__ = ["PAGE"]
 DRAWN_AT_ONCE = 5_000
 """Nodes; of a larger graph the page opens with the top entities, and the rest on demand."""
 TOP_ENTITIES = 800
+LARGEST = 37_000_000
+"""Bytes of all packed data; the rest of the page takes about one million more."""
 
 
 def _write(source: GraphSource, out: BinaryIO, options: ExportOptions) -> None:
@@ -30,12 +32,11 @@ def _write(source: GraphSource, out: BinaryIO, options: ExportOptions) -> None:
     whole = graph.size <= DRAWN_AT_ONCE
     drawn = set(positions) if whole else set(top_entities(graph, TOP_ENTITIES))
     network = make_network(graph, positions, drawn)
+    index = packed(_index(graph, positions, memberships(graph, communities)))
+    entities = list(entity_blocks(graph))
+    papers = list(paper_blocks(graph, LARGEST - len(index) - sum(map(len, entities))))
     parts = PageParts(
-        options.title,
-        _meta(graph, communities, options, whole),
-        packed(_index(graph, positions, memberships(graph, communities))),
-        list(paper_blocks(graph)),
-        list(entity_blocks(graph)),
+        options.title, _meta(graph, communities, options, whole), index, papers, entities
     )
     out.write(render(network, parts).encode("utf8"))
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from random import Random
 from statistics import median
 
 import pytest
@@ -165,7 +166,7 @@ def test_oldest_abstracts_are_left_out_first() -> None:
 
 def test_without_its_abstract_a_paper_keeps_title_and_links() -> None:
     graph = page_graph(sample_source())
-    (block,) = list(paper_blocks(graph, budget=0))
+    (block,) = list(paper_blocks(graph, room=0))
     rows = unpack(block)
     assert isinstance(rows, list)
     assert all("abstract" not in row for row in rows)
@@ -204,3 +205,20 @@ def test_relations_to_unknown_entities_are_left_out() -> None:
     papers = [replace(p, links=p.links[:1]) for p in sample_papers()[:1]]
     graph = page_graph(RecordSource.of([entity], papers))
     assert graph.relations == ()
+
+
+def test_abstracts_fill_the_room_and_no_more() -> None:
+    source = large_source(papers=1_200, named=4)
+    chance = Random(1)
+    long = [
+        replace(p, paper=replace(p.paper, abstract=f"{p.paper.abstract} {chance.randbytes(300)!r}"))
+        for p in source.all_papers
+    ]
+    graph = page_graph(RecordSource.of(source.all_entities, long))
+    whole = sum(map(len, paper_blocks(graph, room=10_000_000)))
+    least = sum(map(len, paper_blocks(graph, room=0)))
+    room = (whole + least) // 2
+    made = list(paper_blocks(graph, room))
+    assert least < sum(map(len, made)) <= room
+    rows = [row for block in made for row in unpack(block)]  # type: ignore[attr-defined]
+    assert 0 < sum("abstract" in row for row in rows) < len(rows)

@@ -131,8 +131,8 @@
       for (const node of [this.node, this.goal]) if (node >= 0) this.map.expand(node);
       const path = this.goal >= 0 ? this.graph.path(this.node, this.goal) : null;
       for (const node of path ?? []) this.map.expand(node);
-      this.map.filter(this.filtered, this.state.papers);
-      this.map.show(this.node, this.goal, this.#focus(path));
+      const { filtered, node: chosen, goal } = this;
+      this.map.show({ filtered, papers: this.state.papers, chosen, goal, focus: this.#focus(path) });
     }
 
     /** Opacity of each node that stands out: the chosen one, its neighbours, and theirs. */

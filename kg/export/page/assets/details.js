@@ -134,7 +134,7 @@
         const count = counts.get(year) ?? 0;
         const bar = el("span", { class: "bar", "aria-hidden": "true" });
         bar.style.height = `${Math.round((count / most) * 32) + (count ? 3 : 1)}px`;
-        items.push(el("li", {}, bar, el("span", { class: "year" }, String(year)), el("span", { class: "count" }, String(count))));
+        items.push(el("li", {}, bar, el("span", { class: "year" }, last - first < 8 ? String(year) : `’${String(year).slice(2)}`), el("span", { class: "count" }, String(count))));
       }
       return el("section", { class: "bars" }, el("h3", {}, "Papers by year"), el("ol", {}, items));
     }

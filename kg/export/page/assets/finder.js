@@ -4,6 +4,9 @@
   const KG = (globalThis.KG ??= {});
   const { el, bdi, plural } = KG.text;
 
+  const SLOW = 50_000;
+  const PAUSE = 180;
+
   class Finder {
     /** `choose(node)` is called with what was picked. */
     constructor(input, list, graph, choose) {
@@ -11,10 +14,10 @@
       this.search = new KG.search.Search(graph);
       this.found = [];
       this.at = -1;
-      input.addEventListener("input", () => this.#update());
+      input.addEventListener("input", () => this.#typed());
       input.addEventListener("focus", () => this.#update());
       input.addEventListener("keydown", (event) => this.#key(event));
-      input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+      input.addEventListener("blur", () => this.close());
       list.addEventListener("mousedown", (event) => event.preventDefault());
     }
 
@@ -31,8 +34,17 @@
       this.input.removeAttribute("aria-activedescendant");
     }
 
+    /** Answers at once where that is quick, else when typing pauses. */
+    #typed() {
+      clearTimeout(this.waiting);
+      if (this.graph.size < SLOW) this.#update();
+      else this.waiting = setTimeout(() => this.#update(), PAUSE);
+    }
+
     #update() {
-      this.found = this.search.find(this.input.value);
+      clearTimeout(this.waiting);
+      this.answered = this.input.value;
+      this.found = this.search.find(this.answered);
       this.at = this.found.length ? 0 : -1;
       const typed = this.input.value.trim();
       const nothing = typed && !this.found.length ? [el("li", { class: "nothing", role: "presentation" }, "Nothing found")] : [];
@@ -69,8 +81,9 @@
       if (steps[event.key] && this.found.length) {
         this.at = (this.at + steps[event.key] + this.found.length) % this.found.length;
         this.#mark();
-      } else if (event.key === "Enter" && this.at >= 0) {
-        this.#pick(this.at);
+      } else if (event.key === "Enter") {
+        if (this.input.value !== this.answered) this.#update();
+        if (this.at >= 0) this.#pick(this.at);
       } else if (event.key === "Escape") {
         if (this.list.hidden) return;
         this.close();

@@ -191,7 +191,7 @@
     #placed(id, number, around) {
       const place = this.graph.places[id];
       const angle = number * 2.39996;
-      const distance = number ? 26 + 11 * Math.sqrt(number) : 0;
+      const distance = number ? (around.size ?? 0) + 14 + 11 * Math.sqrt(number) : 0;
       const [x, y] = place ?? [around.x + distance * Math.cos(angle), around.y + distance * Math.sin(angle)];
       const paper = this.graph.isPaper(id);
       const size = paper ? PAPER_SIZE : 3.5 + Math.min(12, Math.sqrt(this.graph.degree(id) - 1));
@@ -199,16 +199,12 @@
       return { id, x: Math.round(x), y: Math.round(y), size, shape };
     }
 
-    /** What the filters leave, and whether papers are drawn. */
-    filter(filtered, papers) {
-      Object.assign(this, { filtered, papers });
-      this.scene.reset();
-      this.network.redraw();
-    }
-
-    /** Dims all but `focus` (node to opacity), null for none. */
-    show(chosen, goal, focus) {
-      Object.assign(this, { chosen, goal, focus });
+    /**
+     * Draws what the filters leave, `papers` or not; all but `focus` (node to opacity, null for
+     * none) is dimmed, `chosen` and `goal` get a ring.
+     */
+    show({ filtered, papers, chosen, goal, focus }) {
+      Object.assign(this, { filtered, papers, chosen, goal, focus });
       this.scene.reset();
       this.network.redraw();
     }

@@ -5,6 +5,7 @@
   const { FONT } = KG.draw;
 
   const MOST_LABELS = 110;
+  const MOST_REGIONS = 24;
   const FIRST = 8;
   const BACKBONE = 3;
 
@@ -76,16 +77,25 @@
       return lines;
     }
 
-    /** Of each drawn entity, those that it shares most papers with. */
+    /** Pairs of drawn entities: each with those that it shares most papers with. */
     #backbone(drawn) {
+      const { nodes } = this.map;
+      if (this.pairsOf !== nodes.size) {
+        this.pairs = this.#pairs();
+        this.pairsOf = nodes.size;
+      }
+      return this.pairs.filter(([a, b]) => drawn(a) && drawn(b));
+    }
+
+    #pairs() {
       const { graph, nodes } = this.map;
       const pairs = new Map();
       for (const id of nodes.keys()) {
-        if (graph.isPaper(id) || !drawn(id)) continue;
-        const near = graph.together(id, 40).filter(([other]) => nodes.has(other) && drawn(other));
+        if (graph.isPaper(id)) continue;
+        const near = graph.together(id, 40).filter(([other]) => nodes.has(other));
         for (const [other] of near.slice(0, BACKBONE)) pairs.set(`${Math.min(id, other)} ${Math.max(id, other)}`, [id, other]);
       }
-      return pairs.values();
+      return [...pairs.values()];
     }
 
     #drawFocus(ctx, view) {
@@ -155,7 +165,7 @@
       const alpha = map.focus ? 0 : Math.min(1, Math.max(0, (Math.max(1.5, map.whole + 0.6) - map.scale) / 0.5));
       if (alpha <= 0 || !this.middles) return;
       const narrow = map.container.clientWidth < 600;
-      map.graph.meta.communities.forEach((name, number) => {
+      map.graph.meta.communities.slice(0, MOST_REGIONS).forEach((name, number) => {
         const middle = this.middles[number];
         if (!middle) return;
         const size = Math.min(15, 10.5 + Math.sqrt(middle.nodes) * 0.3) * (narrow ? 0.82 : 1);

@@ -25,6 +25,19 @@
     return last[b.length];
   }
 
+  /** Which letters and digits a word has, a bit each. */
+  function letters(word) {
+    let mask = 0;
+    for (let i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) % 31);
+    return mask;
+  }
+
+  function bits(mask) {
+    let count = 0;
+    for (; mask; mask &= mask - 1) count++;
+    return count;
+  }
+
   const allowed = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
   class Search {
@@ -84,7 +97,7 @@
 
     /** Adds texts each of whose words is near a typed word. */
     #tolerate(query, found) {
-      this.words ??= new Set(this.texts.flatMap((text) => text.split(" ")));
+      this.words ??= [...new Set(this.texts.flatMap((text) => text.split(" ")))].map((word) => [word, letters(word)]);
       const near = query.split(" ").map((word) => this.#near(word));
       if (near.some((words) => words.size === 0)) return;
       this.#collect(near, (text) => {
@@ -96,8 +109,10 @@
 
     #near(word) {
       const most = allowed(word);
+      const mask = letters(word);
       const found = new Set();
-      for (const known of this.words) {
+      for (const [known, has] of this.words) {
+        if (known.length < word.length - most || bits(mask & ~has) > most) continue;
         const start = known.length > word.length ? known.slice(0, word.length) : known;
         if (edits(word, known, most) <= most || (word.length > 3 && edits(word, start, most) <= most)) {
           found.add(known);
