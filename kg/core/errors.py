@@ -19,6 +19,8 @@ class KgError(Exception):
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
         self.hint = hint
+        if hint:
+            self.add_note(hint)  # shown under the message in a traceback
 
 
 class UsageError(KgError):

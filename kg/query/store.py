@@ -1,7 +1,7 @@
 """The Oxigraph store of an exported graph: in memory, or on disk where loading would take long.
 
-Stores on disk are kept in the user's cache folder, one for each state of each graph, and shared
-by all processes, which only read them. A rebuilt graph gets a new one.
+Stores on disk are kept in the user's cache folder (or where ``KG_STORES`` says), one for each state
+of each graph, and shared by all processes, which only read them. A rebuilt graph gets a new one.
 """
 
 import hashlib
@@ -73,7 +73,7 @@ def disk_store(directory: str | Path, cache: Path | None = None) -> Path:
     directory
         What ``kg build`` wrote.
     cache
-        Where stores are kept (default: the user's cache folder).
+        Where stores are kept; None: ``KG_STORES``, or the user's cache folder.
 
     Raises
     ------
@@ -83,7 +83,7 @@ def disk_store(directory: str | Path, cache: Path | None = None) -> Path:
         If no store can be written.
     """
     files = graph_files(directory)
-    root = cache or Path(platformdirs.user_cache_dir("kg")) / "stores"
+    root = cache or _default_cache()
     path = root / _state(files)
     if path.is_dir():
         os.utime(path)
@@ -103,6 +103,11 @@ def disk_store(directory: str | Path, cache: Path | None = None) -> Path:
         shutil.rmtree(draft, ignore_errors=True)
     _prune(root)
     return path
+
+
+def _default_cache() -> Path:
+    named = os.environ.get("KG_STORES")
+    return Path(named) if named else Path(platformdirs.user_cache_dir("kg")) / "stores"
 
 
 def _state(files: Sequence[Path]) -> str:

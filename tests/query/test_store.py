@@ -61,17 +61,17 @@ def test_a_larger_graph_is_read_from_disk(
     exports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = named(open_store(exports))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("KG_STORES", str(tmp_path / "cache"))
     monkeypatch.setattr(stores, "_SMALL", 0)
     assert named(open_store(exports)) == expected
-    assert len(list((tmp_path / "cache" / "kg" / "stores").iterdir())) == 1
+    assert len(list((tmp_path / "cache").iterdir())) == 1
 
 
 def test_where_no_store_can_be_written_it_is_read_into_memory(
     exports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("KG_STORES", str(tmp_path / "file"))
     monkeypatch.setattr(stores, "_SMALL", 0)
     assert len(open_store(exports)) > 377
 

@@ -18,7 +18,7 @@ from kg.server.run import bind, is_loopback
 
 def test_serves_until_it_is_interrupted(served: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kg", "serve", str(served), "--port", "0", "--workers", "1"]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    environment = {**os.environ, "KG_STORES": str(tmp_path)}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stderr is not None
         line = process.stderr.readline()
