@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import click
 from rich.console import Console
@@ -47,6 +47,14 @@ _REFRESH = 0.1
 )
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, show_default=True)
 @click.option("--workers", type=click.IntRange(1), help="Processes (default: one per core).")
+@click.option(
+    "--engine",
+    type=click.Choice(("local", "ray")),
+    default="local",
+    show_default=True,
+    help="Where to annotate: processes here, or a Ray cluster.",
+)
+@click.option("--ray-address", help="Of a running cluster (default: one started here).")
 @click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True)
 @click.option(
     "--cache",
@@ -70,6 +78,8 @@ def build_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
     decisions: Path | None,
     min_confidence: float,
     workers: int | None,
+    engine: Literal["local", "ray"],
+    ray_address: str | None,
     base_iri: str,
     cache: Path,
     no_cache: bool,
@@ -92,6 +102,8 @@ def build_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
         decisions=decisions,
         min_confidence=min_confidence,
         workers=workers,
+        engine=engine,
+        ray_address=ray_address,
         base_iri=base_iri,
         cache=None if no_cache else cache,
         page=not no_page,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.core.records import Paper
 from kg.pipeline.cache import AnnotationCache
-from kg.pipeline.engines import Engine, Failure, Outcome, outcome_of
+from kg.pipeline.engines import Engine, Failure, Outcome
 
 __all__ = ["annotate_in_order"]
 
@@ -92,7 +92,7 @@ class _Queue:
         if not self._running:
             self._hand_over()
         slots, future = self._running.popleft()
-        for slot, outcome in zip(slots, outcome_of(future), strict=True):
+        for slot, outcome in zip(slots, self._engine.result(future), strict=True):
             slot.outcome = outcome
             if not isinstance(outcome, Failure):
                 self._cache.put(slot.key, outcome)

@@ -171,6 +171,10 @@ def _open_cache(options: BuildOptions) -> AnnotationCache:
 
 
 def _choose_engine(options: BuildOptions, papers: int) -> Engine:
+    if options.engine == "ray":
+        from kg.pipeline.ray_engine import RayCluster  # noqa: PLC0415  (an optional dependency)
+
+        return RayCluster(options.ray_address, options.workers, options.lexicons)
     useful = max(1, papers // _WORTH_A_WORKER)
     workers = options.workers or min(available_cores(), useful)
     return Processes(workers, options.lexicons) if workers > 1 else ThisProcess(options.lexicons)

@@ -31,8 +31,9 @@ __all__ = [
     "Outcome",
     "Processes",
     "ThisProcess",
+    "annotate_batch",
     "available_cores",
-    "outcome_of",
+    "load_pipeline",
 ]
 
 _AHEAD = 3
@@ -60,6 +61,9 @@ class Engine(Protocol):
 
     def submit(self, papers: Sequence[Paper]) -> "Future[list[Outcome]]":
         """Outcome of each paper, in order, in the future."""
+
+    def result(self, future: "Future[list[Outcome]]") -> list[Outcome]:
+        """What ``submit`` promised, waited for; ``KgError`` if the engine broke down."""
 
     def __enter__(self) -> "Engine":
         """The engine itself."""
@@ -92,10 +96,14 @@ class ThisProcess:
     def submit(self, papers: Sequence[Paper]) -> "Future[list[Outcome]]":
         """A future that is done."""
         if self._nlp is None:
-            self._nlp = _load(self._lexicons)
+            self._nlp = load_pipeline(self._lexicons)
         future: Future[list[Outcome]] = Future()
         future.set_result(annotate_batch(papers, self._nlp))
         return future
+
+    def result(self, future: "Future[list[Outcome]]") -> list[Outcome]:
+        """What ``submit`` promised."""
+        return future.result()
 
     def __enter__(self) -> "ThisProcess":
         """The engine itself."""
@@ -121,6 +129,11 @@ class Processes:
         with _explained():
             return self._pool.submit(_annotate_in_worker, papers)
 
+    def result(self, future: "Future[list[Outcome]]") -> list[Outcome]:
+        """What ``submit`` promised, waited for."""
+        with _explained():
+            return future.result()
+
     @property
     def pids(self) -> tuple[int, ...]:
         """Ids of the worker processes, none before the first batch."""
@@ -141,7 +154,7 @@ class Processes:
         if method == "fork":
             # Loaded here once, the pipeline is the workers' own by the fork. Its session opens
             # with the first paper, so no thread of it is lost on the way.
-            _pipeline.append(_load(self._lexicons))
+            _pipeline.append(load_pipeline(self._lexicons))
         return ProcessPoolExecutor(
             self._workers,
             mp_context=multiprocessing.get_context(method),
@@ -161,12 +174,6 @@ def _explained() -> "Iterator[None]":
         ) from error
 
 
-def outcome_of(future: "Future[list[Outcome]]") -> list[Outcome]:
-    """Result of ``future``, waited for; a dead worker is an error that says so."""
-    with _explained():
-        return future.result()
-
-
 def annotate_batch(papers: Sequence[Paper], nlp: "Language") -> list[Outcome]:
     """Outcome of each paper; one that fails leaves the others alone."""
     from kg.nlp.pipeline import annotate  # noqa: PLC0415  (a second that a warm build saves)
@@ -179,7 +186,8 @@ def annotate_batch(papers: Sequence[Paper], nlp: "Language") -> list[Outcome]:
         return [outcome for paper in papers for outcome in annotate_batch([paper], nlp)]
 
 
-def _load(lexicons: Sequence[Path]) -> "Language":
+def load_pipeline(lexicons: Sequence[Path]) -> "Language":
+    """The pipeline with the bundled lexicon and users' files."""
     from kg.nlp.pipeline import build_nlp  # noqa: PLC0415  (a second that a warm build saves)
 
     return build_nlp(load_lexicon(lexicons))
@@ -196,7 +204,7 @@ def _start_worker(lexicons: Sequence[Path]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if not _pipeline:
-        _pipeline.append(_load(lexicons))
+        _pipeline.append(load_pipeline(lexicons))
 
 
 def _end_with_parent() -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from kg.core.errors import ReadError
 from kg.core.ids import DEFAULT_BASE_IRI
@@ -46,6 +46,8 @@ class BuildOptions:
         Links below it are left out.
     workers
         Processes; None: one per core, but no more than the papers are worth.
+    engine, ray_address
+        ``local``, or ``ray`` and the address of a cluster; None starts one on this machine.
     cache
         File that keeps annotations between builds; None: none does.
     page, graph
@@ -59,6 +61,8 @@ class BuildOptions:
     decisions: Path | None = None
     min_confidence: float = 0.0
     workers: int | None = None
+    engine: Literal["local", "ray"] = "local"
+    ray_address: str | None = None
     cache: Path | None = None
     base_iri: str = DEFAULT_BASE_IRI
     page: bool = True

@@ -30,6 +30,9 @@ class Threads:
         self.seen += [paper.id for paper in papers]
         return self._pool.submit(self._work, papers, self._random.random() / 100)
 
+    def result(self, future: "Future[list[Outcome]]") -> list[Outcome]:
+        return future.result()
+
     def _work(self, papers: Sequence[Paper], seconds: float) -> list[Outcome]:
         time.sleep(seconds)
         return [Failure("unlucky") if "13" in p.title else p.id.encode() for p in papers]

@@ -12,7 +12,7 @@ import pytest
 from kg.core.errors import KgError
 from kg.core.records import Paper
 from kg.pipeline.annotation_codec import decode
-from kg.pipeline.engines import Engine, Failure, Processes, ThisProcess, outcome_of
+from kg.pipeline.engines import Engine, Failure, Processes, ThisProcess
 
 GOOD = [
     Paper("p1", "FooNet: A Network", "We propose FooNet. It is trained on CC3M."),
@@ -26,7 +26,7 @@ TOO_LONG = Paper("long", "A Title", "word " * 250_000)
 @pytest.mark.parametrize("engine", [ThisProcess(), Processes(2)], ids=["this", "others"])
 def test_a_paper_that_fails_leaves_its_neighbours_alone(engine: Engine) -> None:
     with engine:
-        outcomes = outcome_of(engine.submit([GOOD[0], TOO_LONG, *GOOD[1:]]))
+        outcomes = engine.result(engine.submit([GOOD[0], TOO_LONG, *GOOD[1:]]))
     failure = outcomes.pop(1)
     assert isinstance(failure, Failure)
     assert failure.reason.startswith("ValueError: ")
@@ -38,22 +38,22 @@ def test_a_paper_that_fails_leaves_its_neighbours_alone(engine: Engine) -> None:
 
 def test_a_dead_worker_is_an_error_that_says_so() -> None:
     with Processes(1) as engine:
-        outcome_of(engine.submit(GOOD))
+        engine.result(engine.submit(GOOD))
         (worker,) = engine.pids
         os.kill(worker, signal.SIGKILL)
         wait_until_gone([worker])
         with pytest.raises(KgError, match="worker process died"):
-            outcome_of(engine.submit(GOOD))
+            engine.result(engine.submit(GOOD))
 
 
 def test_workers_do_not_outlive_a_killed_parent() -> None:
     program = (
         "import sys, time\n"
         "from kg.core.records import Paper\n"
-        "from kg.pipeline.engines import Processes, outcome_of\n"
+        "from kg.pipeline.engines import Processes\n"
         "if __name__ == '__main__':\n"
         "    engine = Processes(2)\n"
-        "    outcome_of(engine.submit([Paper('p', 'CLIP', '')]))\n"
+        "    engine.result(engine.submit([Paper('p', 'CLIP', '')]))\n"
         "    print(*engine.pids, flush=True)\n"
         "    time.sleep(60)\n"
     )
