@@ -1,11 +1,12 @@
 """One role per paper and entity, from all claims about the entity's mentions."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from kg.core.records import ROLES, Claim, EntityType, Role, Span
-from kg.relations.features import DEFAULT_RULE, TAGGER_RULE, role_features
-from kg.relations.weights import load_models
+from kg.relations.roles import CONTEXT_RULE
+from kg.relations.weights import FLOOR, load_models
 
 __all__ = ["RoleDecision", "pick_role"]
 
@@ -19,10 +20,10 @@ class RoleDecision:
     role, confidence
         The likeliest role and its probability, in [0, 1].
     rule
-        Name of the surest claim for the role: a cue of ``kg.relations.cues``, ``tagger``, or
-        ``mention`` where nothing but the name's being there speaks for it.
+        The cue that speaks for it (``kg.relations.cues``); ``context`` where the role model
+        decided without one, empty where there are no claims.
     evidence
-        Sentences that say so, sorted.
+        Sentences that say so, sorted: those with a cue for the role, else those of all mentions.
     """
 
     role: Role
@@ -32,31 +33,35 @@ class RoleDecision:
 
 
 def pick_role(kind: EntityType, claims: tuple[Claim, ...]) -> RoleDecision:
-    """Decision over all claims about the mentions of one entity.
+    """Decision over all claims about the mentions of one entity, in any order.
 
-    Claims of roles that ``kind`` can't have count as evidence of the other rules all the same; the
-    order of ``claims`` doesn't matter.
+    Mentions are judged with all others of their name already; where an entity has several names,
+    its chances are the geometric mean over the mentions.
     """
-    model = load_models()[kind]
-    scores = model.scores(role_features(kind, claims))
-    top = max(scores)
-    chances = [exp(s - top) for s in scores]
-    best = min(range(len(scores)), key=lambda i: (-scores[i], i))
-    role = ROLES[kind][best]
-    rule, evidence = _reason(role, claims)
-    return RoleDecision(role, round(chances[best] / sum(chances), 4), rule, evidence)
-
-
-def _reason(role: Role, claims: tuple[Claim, ...]) -> tuple[str, tuple[Span, ...]]:
-    """The surest rule for ``role`` and the sentences of the claims of its kind."""
+    chances = _chances(kind, claims)
+    role = min(ROLES[kind], key=lambda r: -chances[r])
     own = [c for c in claims if c.role == role]
-    cued = [c for c in own if c.rule not in {TAGGER_RULE, DEFAULT_RULE}]
-    tagged = [c for c in own if c.rule == TAGGER_RULE]
+    cued = sorted((c for c in own if c.rule != CONTEXT_RULE), key=lambda c: (-c.confidence, c))
     if cued:
-        best = min(cued, key=lambda c: (-c.confidence, c))
-        return best.rule, tuple(sorted({c.evidence for c in cued}))
-    if tagged:
-        best = min(tagged, key=lambda c: (-c.confidence, c))
-        sure = {c.evidence for c in tagged if c.confidence >= best.confidence / 2}
-        return TAGGER_RULE, tuple(sorted(sure))
-    return DEFAULT_RULE, tuple(sorted({c.evidence for c in claims}))
+        rule, spans = cued[0].rule, {c.evidence for c in cued}
+    else:
+        rule, spans = (CONTEXT_RULE if own else ""), {c.evidence for c in own or claims}
+    return RoleDecision(role, round(chances[role], 4), rule, tuple(sorted(spans)))
+
+
+def _chances(kind: EntityType, claims: tuple[Claim, ...]) -> dict[Role, float]:
+    """Chance of each role of ``kind``; they sum to 1."""
+    by_mention: dict[Span, dict[Role, float]] = defaultdict(dict)
+    for claim in claims:
+        if claim.role in ROLES[kind]:
+            chances = by_mention[claim.mention]
+            chances[claim.role] = max(claim.confidence, chances.get(claim.role, 0.0))
+    if not by_mention:
+        return load_models()[kind].chances(())
+    logs = {
+        role: sum(sorted(log(max(c.get(role, 0.0), FLOOR)) for c in by_mention.values()))
+        for role in ROLES[kind]
+    }
+    raised = {role: exp(total / len(by_mention)) for role, total in logs.items()}
+    whole = sum(raised.values())
+    return {role: r / whole for role, r in raised.items()}

@@ -1,56 +1,105 @@
-"""Claims about mentions: the tagger's, moved to the final mentions, and those of the cues."""
+"""Claims about mentions: how the paper relates to what they name, and which cue says so."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.core.records import ROLES, Claim, Mention, Span
-from kg.relations.features import DEFAULT_RULE, TAGGER_RULE
-from kg.relations.places import sentence_of
+from kg.core.records import Claim, Definition, Mention, Role, Span
+from kg.relations.cues import CUES
+from kg.relations.cues.base import find_cues
+from kg.relations.features import group_features, is_own
+from kg.relations.groups import Group, group_places
+from kg.relations.sentences import Place, find_places, mark_own
+from kg.relations.weights import load_models
 
-__all__ = ["find_roles"]
+__all__ = ["CONTEXT_RULE", "LEAST", "Described", "describe", "find_roles"]
+
+CONTEXT_RULE = "context"
+"""Rule of a claim that no cue makes: the role model decided from all that stands around."""
+LEAST = 0.02
+"""Chance from which a role is worth a claim."""
+
+Described = tuple[Group, set[str], list[dict[Role, float]]]
+"""A thing of a paper, its features, and the tagger's chances per mention."""
 
 
 def find_roles(
     fields: Mapping[str, str],
     sentences: tuple[Span, ...],
     mentions: tuple[Mention, ...],
+    definitions: Iterable[Definition],
     tagged: Iterable[Claim],
 ) -> Iterator[Claim]:
-    """Claims about ``mentions``.
+    """Claims about ``mentions``, a claim per role that has a chance.
 
     Parameters
     ----------
     fields
         Text of title and abstract by the field's name.
-    sentences, mentions
-        Of the paper, sorted.
+    sentences, mentions, definitions
+        Of the paper.
     tagged
-        The tagger's claims about its own mentions; those about parts of a final mention are
-        moved to it, the others dropped.
+        The tagger's claims about its own mentions.
     """
-    by_mention = _tagged_by_mention(mentions, tagged)
-    for mention in mentions:
-        sentence = sentence_of(mention.span, sentences, fields)
-        yield Claim(mention.span, ROLES[mention.type][-1], 0.0, DEFAULT_RULE, sentence)
-        for claim in by_mention.get(mention.span, ()):
-            yield Claim(mention.span, claim.role, claim.confidence, TAGGER_RULE, sentence)
+    models = load_models()
+    for group, features, views in describe(fields, sentences, mentions, definitions, tagged):
+        chances = models[group.type].chances(features, views)
+        for place in group.places:
+            yield from _claims(place, chances)
 
 
-def _tagged_by_mention(
-    mentions: tuple[Mention, ...], tagged: Iterable[Claim]
-) -> dict[Span, list[Claim]]:
-    """Claims per final mention: those of the tagger's mention that overlaps it the most."""
-    claims: dict[Span, list[Claim]] = {}
-    for claim in sorted(tagged):
-        claims.setdefault(claim.mention, []).append(claim)
+def describe(
+    fields: Mapping[str, str],
+    sentences: tuple[Span, ...],
+    mentions: tuple[Mention, ...],
+    definitions: Iterable[Definition],
+    tagged: Iterable[Claim],
+) -> list[Described]:
+    """The things of a paper with all that the role model goes by; parameters as above."""
+    known = tuple(definitions)
+    places = list(find_places(fields, sentences, mentions))
+    groups = group_places(places, known)
+    own = [group for group in groups if is_own(group)]
+    if own:
+        spans = frozenset(m.span for group in own for m in group.mentions)
+        groups = group_places(mark_own(places, spans), known)
+    keys = [group.key for group in own]
+    views = _views(mentions, tagged)
+    return [
+        (
+            group,
+            group_features(group, groups, keys),
+            [views[m.span] for m in group.mentions if m.span in views],
+        )
+        for group in groups
+    ]
+
+
+def _claims(place: Place, chances: Mapping[Role, float]) -> Iterator[Claim]:
+    """Claims about one mention: its cue for a role is the rule, where it has one."""
+    cues: dict[Role, str] = {}
+    for cue in find_cues(place, CUES):
+        cues.setdefault(cue.role, cue.name)
+    for role, chance in chances.items():
+        if chance >= LEAST:
+            rule = cues.get(role, CONTEXT_RULE)
+            yield Claim(place.mention.span, role, round(chance, 4), rule, place.sentence.span)
+
+
+def _views(mentions: tuple[Mention, ...], tagged: Iterable[Claim]) -> dict[Span, dict[Role, float]]:
+    """The tagger's chances per final mention: of the tagger's mention that overlaps it the most."""
+    by_span: dict[Span, dict[Role, float]] = {}
+    for claim in tagged:
+        by_span.setdefault(claim.mention, {})[claim.role] = claim.confidence
     found = {}
     for mention in mentions:
-        own = mention.span
-        near = [s for s in claims if s.field == own.field and _shared(s, own) > 0]
-        if near:
-            found[own] = claims[max(near, key=lambda s: (_shared(s, own), s))]
+        shared = [(_shared(span, mention.span), span) for span in by_span]
+        overlap, nearest = max(shared, default=(0, mention.span))
+        if overlap > 0:
+            found[mention.span] = by_span[nearest]
     return found
 
 
 def _shared(one: Span, other: Span) -> int:
-    """Characters that two spans of a field share."""
+    """Characters that two spans have in common."""
+    if one.field != other.field:
+        return 0
     return min(one.end, other.end) - max(one.start, other.start)

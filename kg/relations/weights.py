@@ -1,51 +1,83 @@
-"""The fitted weights of the role model, read from the data file beside this module."""
+"""The fitted weights of the role models, read from the data file beside this module."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import exp, log
 from pathlib import Path
 
 from kg.core.records import ROLES, EntityType, Role
 
-__all__ = ["RoleModel", "load_models", "read_models"]
+__all__ = ["FLOOR", "RoleModel", "load_models", "read_models"]
 
 _FILE = Path(__file__).with_name("weights.json")
+FLOOR = 0.02
+"""Least chance that the tagger is taken to give a role."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleModel:
-    """Multinomial logistic regression over the roles of one entity type.
+    """Multinomial logistic regression over the roles of a type, joined with the tagger's view.
 
-    ``weights`` gives each feature a number per role, in the order of ``roles``.
+    Attributes
+    ----------
+    roles
+        What the numbers of a row stand for.
+    rows
+        A number per role for each feature.
+    tagger
+        Weight of the mean log chance that the tagger gives, per role.
+    temperature
+        Divides the joined scores, so that chances are what they say.
     """
 
     roles: tuple[Role, ...]
+    rows: Mapping[str, tuple[float, ...]]
     bias: tuple[float, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    tagger: float
+    temperature: float
 
-    def scores(self, features: Mapping[str, float]) -> list[float]:
-        """Log-odds per role, up to a constant."""
+    def chances(
+        self, features: Iterable[str], tagged: Iterable[Mapping[Role, float]] = ()
+    ) -> dict[Role, float]:
+        """Chance of each role; they sum to 1.
+
+        Parameters
+        ----------
+        features
+            Names of the features that hold.
+        tagged
+            The tagger's chances per role, one mapping per mention that it found.
+        """
         scores = list(self.bias)
         for name in sorted(features):
-            row = self.weights.get(name)
-            if row is not None:
-                for at, weight in enumerate(row):
-                    scores[at] += weight * features[name]
-        return scores
+            for at, weight in enumerate(self.rows.get(name, ())):
+                scores[at] += weight
+        mentions = list(tagged)
+        for chances in mentions:
+            for at, role in enumerate(self.roles):
+                share = self.tagger / len(mentions)
+                scores[at] += share * log(max(chances.get(role, 0.0), FLOOR))
+        top = max(scores)
+        raised = [exp((s - top) / self.temperature) for s in scores]
+        return {role: r / sum(raised) for role, r in zip(self.roles, raised, strict=True)}
 
 
 def read_models(text: str) -> dict[EntityType, RoleModel]:
     """Models of the JSON that ``training/fit_roles.py`` writes."""
-    data = json.loads(text)["models"]
-    return {
-        kind: RoleModel(
-            ROLES[kind],
-            tuple(data[kind]["bias"]),
-            {name: tuple(row) for name, row in data[kind]["weights"].items()},
+    models = {}
+    for data in json.loads(text)["models"]:
+        kinds = [EntityType(kind) for kind in data["types"]]
+        model = RoleModel(
+            ROLES[kinds[0]],
+            {name: tuple(row) for name, row in data["features"].items()},
+            tuple(data["bias"]),
+            data["tagger"],
+            data["temperature"],
         )
-        for kind in EntityType
-    }
+        models.update(dict.fromkeys(kinds, model))
+    return models
 
 
 @lru_cache(maxsize=1)

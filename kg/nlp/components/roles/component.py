@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.nlp.extensions import claims, document_text, mentions, sentences, set_claims
+from kg.nlp.extensions import claims, definitions, document_text, mentions, sentences, set_claims
 from kg.relations.roles import find_roles
 
 __all__ = ["RoleFinder", "make_roles"]
@@ -16,7 +16,7 @@ class RoleFinder:
         """``doc`` with the claims of the cues and the tagger's claims, moved to final mentions."""
         text = document_text(doc)
         fields = {"title": text.title, "abstract": text.abstract}
-        found = find_roles(fields, sentences(doc), mentions(doc), claims(doc))
+        found = find_roles(fields, sentences(doc), mentions(doc), definitions(doc), claims(doc))
         set_claims(doc, tuple(sorted(set(found))))
         return doc
 

@@ -1,0 +1,231 @@
+"""Fit the role models and write their weights.
+
+python -m training.fit_roles --gold benchmarks/gold/dev.jsonl benchmarks/gold/train.jsonl \
+    --out kg/relations/weights.json
+
+A multinomial logistic regression per type over the features of ``kg.relations.features``, judged by
+cross-validation over papers. How much the tagger's view counts beside it, and the temperature, are
+fitted on the papers that the tagger has not seen, with models that haven't seen them either.
+"""
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.core.records import ROLES, AnnotatedPaper, EntityType, Paper, Role
+from kg.core.text import normalise_key
+from kg.nlp.pipeline import annotate, build_nlp
+from kg.relations.roles import describe
+from kg.relations.weights import FLOOR
+from training.examples import is_held_out
+
+__all__ = ["Sample", "fit", "main", "samples_of"]
+
+FOLDS = 5
+LEAST_SEEN = 4
+"""Things that a feature holds of, at least, to get a weight."""
+PENALTY, CUE_PENALTY = 20.0, 2.0
+"""L2 penalty of a weight; that of a cue is lower, since a cue is knowledge of its own."""
+STEPS = 200
+SMALL = 0.02
+"""Weights below this are left out of the file."""
+GROUPS: dict[str, tuple[EntityType, ...]] = {
+    "Dataset": (EntityType.DATASET,),
+    "Technique": (EntityType.MODEL, EntityType.METHOD),
+    "Task": (EntityType.TASK,),
+    "Metric": (EntityType.METRIC,),
+}
+GROUP_OF = {kind.value: group for group, kinds in GROUPS.items() for kind in kinds}
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A thing of a paper that the gold standard has too; ``views`` are the tagger's log-means."""
+
+    source: str
+    fold: int
+    group: str
+    features: frozenset[str]
+    view: tuple[float, ...]
+    gold: int
+
+
+def samples_of(source: str, gold: dict[str, Any], annotated: AnnotatedPaper) -> Iterator[Sample]:
+    """Samples of one paper."""
+    paper = annotated.paper
+    fields = {"title": paper.title, "abstract": paper.abstract}
+    roles = {
+        (GROUP_OF[e["type"]], normalise_key(surface)): Role(e["role"])
+        for e in gold["entities"]
+        for surface in e["mentions"]
+    }
+    fold = next(k for k in range(FOLDS) if is_held_out(paper.id, FOLDS, k))
+    parts = (annotated.sentences, annotated.mentions, annotated.definitions, annotated.claims)
+    for thing, features, views in describe(fields, *parts):
+        group = GROUP_OF[thing.type.value]
+        surfaces = sorted({normalise_key(m.text) for m in thing.mentions})
+        role = next((roles[group, s] for s in surfaces if (group, s) in roles), None)
+        if role in ROLES[thing.type]:
+            view = _mean_log(thing.type, views)
+            at = ROLES[thing.type].index(role)
+            yield Sample(source, fold, group, frozenset(features), view, at)
+
+
+def _mean_log(kind: EntityType, views: list[dict[Role, float]]) -> tuple[float, ...]:
+    if not views:
+        return tuple(0.0 for _ in ROLES[kind])
+    return tuple(
+        float(np.mean([np.log(max(v.get(role, 0.0), FLOOR)) for v in views]))
+        for role in ROLES[kind]
+    )
+
+
+def fit(samples: list[Sample]) -> tuple[list[str], Floats]:
+    """Names of features, and their weights per role; the last row is the bias."""
+    seen = Counter(name for s in samples for name in s.features)
+    names = sorted(name for name, n in seen.items() if n >= LEAST_SEEN)
+    matrix = _matrix(samples, names)
+    penalty = np.array([CUE_PENALTY if n.startswith("cue=") else PENALTY for n in names] + [0.01])
+    penalty = penalty.astype(np.float32)[:, None]
+    roles = len(ROLES[GROUPS[samples[0].group][0]])
+    truth = np.eye(roles, dtype=np.float32)[[s.gold for s in samples]]
+    weights = np.zeros((matrix.shape[1], truth.shape[1]), dtype=np.float32)
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, STEPS + 1):
+        slope = matrix.T @ (_softmax(matrix @ weights) - truth) + penalty * weights
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        rate = 0.05 * (1 - step / STEPS) + 0.002
+        corrected = np.sqrt(square / (1 - 0.99**step)) + 1e-6
+        weights = weights - rate * (mean / (1 - 0.9**step)) / corrected
+    return names, weights
+
+
+def _matrix(samples: list[Sample], names: list[str]) -> NDArray[np.float32]:
+    place = {name: i for i, name in enumerate(names)}
+    matrix = np.zeros((len(samples), len(names) + 1), dtype=np.float32)
+    matrix[:, -1] = 1
+    for row, sample in enumerate(samples):
+        matrix[row, [place[n] for n in sample.features if n in place]] = 1
+    return matrix
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return chances
+
+
+def cross_validate(samples: list[Sample]) -> Floats:
+    """Scores of each sample by the model of the folds that it isn't in."""
+    scores = np.zeros((len(samples), len(ROLES[GROUPS[samples[0].group][0]])))
+    for fold in range(FOLDS):
+        names, weights = fit([s for s in samples if s.fold != fold])
+        rows = [i for i, s in enumerate(samples) if s.fold == fold]
+        scores[rows] = _matrix([samples[i] for i in rows], names) @ weights
+    return scores
+
+
+def join(samples: list[Sample], scores: Floats) -> tuple[float, float]:
+    """Weight of the tagger's view and temperature with the least log loss on unseen papers."""
+    rows = [i for i, s in enumerate(samples) if s.fold == 0]
+    views = np.array([samples[i].view for i in rows])
+    truth = [samples[i].gold for i in rows]
+    options = []
+    for weight in np.arange(0.0, 1.01, 0.1):
+        for temperature in np.arange(0.6, 2.01, 0.1):
+            chances = _softmax((scores[rows] + weight * views) / temperature)
+            loss = -np.log(chances[range(len(rows)), truth]).mean()
+            options.append((float(loss), float(weight), float(temperature)))
+    return min(options)[1:]
+
+
+def _row_texts(names: list[str], weights: Floats) -> dict[str, list[float]]:
+    rows = {n: [round(float(w), 2) for w in row] for n, row in zip(names, weights, strict=False)}
+    return {n: row for n, row in rows.items() if max(map(abs, row)) >= SMALL}
+
+
+def report(samples: list[Sample], scores: Floats, weight: float) -> dict[str, dict[str, str]]:
+    """Share of right roles by source: all papers without the tagger, unseen ones with it."""
+    views = np.array([s.view for s in samples])
+    table: dict[str, dict[str, str]] = defaultdict(dict)
+    for source in sorted({s.source for s in samples}):
+        for label, unseen in (("text alone, all folds", False), ("joined, unseen", True)):
+            joined = scores + (weight if unseen else 0.0) * views
+            right = [
+                int(joined[i].argmax()) == s.gold
+                for i, s in enumerate(samples)
+                if s.source == source and (s.fold == 0 or not unseen)
+            ]
+            table[source][label] = f"{100 * np.mean(right):.1f} of {len(right)}"
+    return dict(table)
+
+
+def read_samples(paths: list[Path]) -> list[Sample]:
+    """Samples of gold files, annotated by the pipeline up to the roles."""
+    nlp = build_nlp(exclude=["kg_roles", "kg_figures"])
+    found: list[Sample] = []
+    for path in paths:
+        gold = [json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip()]
+        papers = [Paper(p["id"], p["title"], p["abstract"]) for p in gold]
+        for paper, annotated in zip(gold, annotate(papers, nlp), strict=True):
+            found += samples_of(path.stem, paper, annotated)
+    return found
+
+
+def fit_models(samples: list[Sample]) -> list[Mapping[str, Any]]:
+    """The content of the weights file, a model per group of types; prints how each measures."""
+    models = []
+    for group, kinds in GROUPS.items():
+        own = [s for s in samples if s.group == group]
+        scores = cross_validate(own)
+        weight, temperature = join(own, scores)
+        measured = report(own, scores, weight)
+        print(group, f"tagger {weight:.1f} temperature {temperature:.1f}", measured)
+        names, weights = fit(own)
+        models.append(
+            {
+                "types": [k.value for k in kinds],
+                "measured": measured,
+                "tagger": round(weight, 2),
+                "temperature": round(temperature, 2),
+                "bias": [round(float(w), 2) for w in weights[-1]],
+                "features": _row_texts(names, weights),
+            }
+        )
+    return models
+
+
+def write(models: list[Mapping[str, Any]], out: Path) -> None:
+    """Write the weights, a feature a line."""
+    heads = []
+    for model in models:
+        rows = model["features"]
+        lines = ",\n".join(
+            f"{json.dumps(n, ensure_ascii=False)}:{json.dumps(rows[n])}" for n in rows
+        )
+        head = {k: v for k, v in model.items() if k != "features"}
+        heads.append(json.dumps(head)[:-1] + ', "features": {\n' + lines + "}}")
+    made = "by training/fit_roles.py: a number per role, in the order of kg.core.records.ROLES"
+    out.write_text(f'{{"made": "{made}",\n"models": [\n' + ",\n".join(heads) + "]}\n", "utf8")
+
+
+def main() -> None:
+    """Fit, report and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    write(fit_models(read_samples(arguments.gold)), arguments.out)
+
+
+if __name__ == "__main__":
+    main()
