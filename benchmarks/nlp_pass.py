@@ -1,6 +1,7 @@
-"""The NLP pass against spaCy's ``en_core_web_sm`` and its bare tokenizer; one process, two."""
+"""The NLP pass against spaCy's ``en_core_web_sm`` and its bare tokenizer; engines side by side."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 import spacy
 from spacy_baseline import load_baseline
@@ -13,8 +14,9 @@ from kg.nlp.pipeline import annotate, build_nlp
 from kg.pipeline.annotate import annotate_in_order
 from kg.pipeline.cache import AnnotationCache
 from kg.pipeline.engines import Engine, Processes, ThisProcess
+from kg.pipeline.ray_engine import RayCluster
 
-__all__ = ["measure_nlp", "measure_processes"]
+__all__ = ["measure_engines", "measure_nlp"]
 
 
 def measure_nlp(papers: Sequence[Paper], repeats: int) -> Table:
@@ -36,20 +38,23 @@ def measure_nlp(papers: Sequence[Paper], repeats: int) -> Table:
     return Table("NLP pass", note, ("pipeline", "papers/s", f"times {name}"), tuple(rows))
 
 
-def measure_processes(papers: Sequence[Paper], workers: Sequence[int], repeats: int) -> Table:
-    """Papers per second of the annotate stage with several numbers of workers."""
-    engines = {n: Processes(n) if n > 1 else ThisProcess() for n in workers}
-    for number, engine in engines.items():  # starts the workers and opens their networks
-        _run(papers[: 16 * 2 * number], engine)
-    seconds = side_by_side(
-        {str(n): lambda e=engine: _run(papers, e) for n, engine in engines.items()}, repeats
-    )
-    for engine in engines.values():
-        engine.__exit__(None, None, None)
-    one = seconds[str(workers[0])]
-    rows = [(int(n), len(papers) / s, one / s) for n, s in seconds.items()]
+def measure_engines(papers: Sequence[Paper], repeats: int) -> Table:
+    """Papers per second of the annotate stage in one process, in two, and on Ray with two cores."""
+    engines: dict[str, Engine] = {
+        "1 process": ThisProcess(),
+        "2 processes": Processes(2),
+        "Ray, 2 cores": RayCluster(None, 2),
+    }
+    with ExitStack() as stack:
+        for engine in engines.values():  # starts the workers and opens their networks
+            stack.enter_context(engine)
+            _run(papers[:128], engine)
+        runs = {name: lambda e=engine: _run(papers, e) for name, engine in engines.items()}
+        seconds = side_by_side(runs, repeats)
+    one = seconds["1 process"]
+    rows = [(name, len(papers) / s, one / s) for name, s in seconds.items()]
     note = f"{len(papers):,} papers, no cache, workers started, the best of {repeats} in turns."
-    return Table("Processes", note, ("processes", "papers/s", "times one"), tuple(rows))
+    return Table("Engines", note, ("engine", "papers/s", "times one process"), tuple(rows))
 
 
 def _run(papers: Sequence[Paper], engine: Engine) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from builds import measure_cache, measure_sizes, measure_stages
-from nlp_pass import measure_nlp, measure_processes
+from nlp_pass import measure_engines, measure_nlp
 from tables import Table, to_json, to_markdown
 
 from kg.readers import merge_papers, read_papers
@@ -32,7 +32,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", default="1000,3000", help="such as 1000,10000,75000")
     parser.add_argument("--workers", type=int, default=1, help="processes for the growth table")
     parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--only", help="some of nlp,processes,stages,cache,growth")
+    parser.add_argument("--only", help="some of nlp,engines,stages,cache,growth")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     missing = [p for p in (*options.papers, options.abstracts) if p and not Path(p).exists()]
@@ -46,7 +46,7 @@ def measurements(options: argparse.Namespace) -> dict[str, Callable[[], Table]]:
     papers = merge_papers(read_papers(options.papers))
     found: dict[str, Callable[[], Table]] = {
         "nlp": lambda: measure_nlp(papers, options.repeats),
-        "processes": lambda: measure_processes(papers, (1, 2), options.repeats),
+        "engines": lambda: measure_engines(papers, options.repeats),
         "stages": lambda: measure_stages(options.papers),
         "cache": lambda: measure_cache(options.papers),
     }
