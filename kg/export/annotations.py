@@ -1,11 +1,11 @@
 """``annotations.jsonl``: a paper a line, with its entities, results and links, sorted by id."""
 
-import json
 from typing import Any, BinaryIO
 
 from kg.core.records import Link, LinkedPaper, Mention, Result
 from kg.core.source import GraphSource
 from kg.export.base import Exporter, ExportOptions
+from kg.graph.store import json_text
 
 __all__ = ["ANNOTATIONS", "annotation"]
 
@@ -61,8 +61,7 @@ def _result(result: Result) -> dict[str, Any]:
 
 def _write(source: GraphSource, out: BinaryIO, options: ExportOptions) -> None:  # noqa: ARG001
     for linked in source.papers():
-        line = json.dumps(annotation(linked), ensure_ascii=False, separators=(", ", ": "))
-        out.write(line.encode("utf8") + b"\n")
+        out.write(json_text(annotation(linked)).encode("utf8") + b"\n")
 
 
 ANNOTATIONS = Exporter(

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -12,9 +13,10 @@ from kg.core.errors import KgError
 from kg.graph.build import Graph
 from kg.graph.knowledge_graph import KnowledgeGraph
 
-__all__ = ["FILENAME", "load_graph", "write_graph"]
+__all__ = ["FILENAME", "json_text", "load_graph", "write_graph"]
 
 FILENAME = "graph.json"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 FORMAT = 1
 """Version of the file's schema, raised when older readers would misread it."""
 
@@ -38,8 +40,14 @@ def write_graph(graph: Graph, out: BinaryIO) -> None:
 def _write_rows(text: io.TextIOWrapper, rows: Iterator[dict[str, Any]]) -> None:
     separator = "\n"
     for row in rows:
-        text.write(separator + json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+        text.write(separator + json_text(row, (",", ":")))
         separator = ",\n"
+
+
+def json_text(data: dict[str, Any], separators: tuple[str, str] = (", ", ": ")) -> str:
+    """``data`` as JSON that can be written as UTF-8: where it can't, in ASCII with escapes."""
+    line = json.dumps(data, ensure_ascii=False, separators=separators)
+    return json.dumps(data, separators=separators) if _SURROGATE.search(line) else line
 
 
 def load_graph(directory: str | Path) -> KnowledgeGraph:

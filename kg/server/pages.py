@@ -45,7 +45,9 @@ def _templates() -> jinja2.Environment:
 
 
 def _render(template: str, **values: object) -> str:
-    return _templates().get_template(template).render(values)
+    """The page; what is no UTF-8 in a paper's text becomes a question mark."""
+    text = _templates().get_template(template).render(values)
+    return text.encode("utf8", "replace").decode("utf8")
 
 
 def resource_page(site: Site, path: str, node: ox.NamedNode) -> str:
@@ -65,7 +67,7 @@ def resource_page(site: Site, path: str, node: ox.NamedNode) -> str:
         papers=[
             {
                 "title": paper.title,
-                "address": site.path(f"{site.options.base_iri}paper/{paper.id}"),
+                "address": site.paper_path(paper),
                 "date": paper.date or "",
                 "role": role,
                 "sentences": sentences,

@@ -8,9 +8,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.core.errors import UnknownNameError
-from kg.core.ids import resource_iri
 from kg.core.records import EntityType, LinkedPaper, Span
 from kg.export.base import ExportOptions
+from kg.export.rdf_terms import mint
 from kg.export.read_card import read_options
 from kg.export.vocabulary import ONTOLOGY, dcterms, rdfs, schema, skos
 from kg.graph.knowledge_graph import KnowledgeGraph
@@ -53,7 +53,7 @@ class Site:
     def iri(self, path: str) -> ox.NamedNode | None:
         """The resource at a path (``dataset/cc3m``) below the base, if the graph knows it."""
         try:
-            node = ox.NamedNode(resource_iri(path, self.options.base_iri))
+            node = ox.NamedNode(mint(self.options.base_iri, path))
         except ValueError:
             return None
         return node if self._is_known(node) else None
@@ -68,6 +68,10 @@ class Site:
             return "/ontology" + iri[len(ONTOLOGY) :]
         rest = iri.removeprefix(self.options.base_iri)
         return None if rest in {iri, ""} or rest.startswith("/") else f"/{rest}"
+
+    def paper_path(self, paper: LinkedPaper) -> str | None:
+        """The path at which a paper is served."""
+        return self.path(mint(self.options.base_iri, f"paper/{paper.id}"))
 
     def describe(self, node: ox.NamedNode) -> list[ox.Triple]:
         """What is said of a resource, then what refers to it, each sorted."""

@@ -4,15 +4,17 @@ import csv
 import io
 import sys
 import zipfile
+from dataclasses import replace
 
 import networkx as nx
 import pytest
 from pyarrow import parquet
-from small_graph import OPTIONS
+from small_graph import OPTIONS, small_entities, small_papers
 
 from kg.core.errors import KgError, UsageError
 from kg.core.records import Entity, EntityType
 from kg.core.source import RecordSource
+from kg.export.base import Exporter
 from kg.export.exporters import EXPORTERS, find_exporter
 
 NODES, EDGES = 10, 16
@@ -107,3 +109,11 @@ def test_parquet_without_pyarrow(small: RecordSource, monkeypatch: pytest.Monkey
     with pytest.raises(KgError, match="pyarrow is not installed") as caught:
         write("parquet-nodes", small)
     assert "kg-papers[parquet]" in str(caught.value.hint)
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda e: e.name)
+def test_every_format_takes_text_that_is_no_utf8(exporter: Exporter) -> None:
+    first, second = small_papers()
+    paper = replace(first.paper, title="lone \ud800 surrogate", authors=("\udfff",))
+    source = RecordSource.of(small_entities(), [replace(first, paper=paper), second])
+    assert write(exporter.name, source).getvalue()

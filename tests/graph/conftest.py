@@ -97,8 +97,8 @@ def source() -> RecordSource:
             ),
             (
                 Result(
-                    "r2", "136.7", "", False, Span("abstract", 0, 30), "BLIP", "COCO", None, "CIDEr",
-                    "model/blip", "dataset/coco", None, "metric/cider",
+                    "r2", "136.7", "", False, Span("abstract", 0, 30), "BLIP", "COCO", None,
+                    "CIDEr", "model/blip", "dataset/coco", None, "metric/cider",
                 ),
                 Result(
                     "r3", "2.1", "", True, Span("abstract", 0, 30), "BLIP", "COCO", None, "CIDEr",

@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 
 from kg.core.errors import KgError
+from kg.core.records import LinkedPaper, Paper
 from kg.core.source import RecordSource
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.store import load_graph, write_graph
@@ -47,3 +48,10 @@ def test_a_missing_file_is_named_with_a_hint(tmp_path: Path) -> None:
     with pytest.raises(KgError, match="can't read") as caught:
         load_graph(tmp_path)
     assert caught.value.hint is not None
+
+
+def test_text_that_is_no_utf8_comes_back(tmp_path: Path) -> None:
+    paper = Paper("a", "lone \ud800", "é \x00 \u2028")
+    with (tmp_path / "graph.json").open("wb") as file:
+        write_graph(KnowledgeGraph.of(RecordSource.of([], [LinkedPaper(paper)])).nx, file)
+    assert load_graph(tmp_path).papers() == (LinkedPaper(paper),)

@@ -3,7 +3,8 @@
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import httpx
@@ -33,20 +34,35 @@ def served(small_exports: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return folder
 
 
-@pytest.fixture(scope="session")
-def url(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the running server."""
-    site = open_site(served, tmp_path_factory.mktemp("cache"))
+@contextmanager
+def serving(folder: Path, cache: Path, options: ServerOptions) -> Iterator[str]:
+    """A running server of the graph in ``folder``; its address."""
+    app = create_app(open_site(folder, cache), options)
     listening = bind("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(create_app(site, OPTIONS), log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started and thread.is_alive():
         time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-    listening.close()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        listening.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Path, Path, ServerOptions], AbstractContextManager[str]]:
+    """Starts a server of another graph."""
+    return serving
+
+
+@pytest.fixture(scope="session")
+def url(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the running server."""
+    with serving(served, tmp_path_factory.mktemp("cache"), OPTIONS) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

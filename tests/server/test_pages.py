@@ -1,13 +1,32 @@
 """Resources at their IRIs' paths, the queries, health: what people, crawlers and machines get."""
 
 import html.parser
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
 import pytest
+from small_graph import OPTIONS
 
 from kg.core.ids import DEFAULT_BASE_IRI as BASE
+from kg.core.records import (
+    Entity,
+    EntityType,
+    Link,
+    LinkedPaper,
+    Mention,
+    Paper,
+    Resource,
+    Role,
+    Span,
+)
+from kg.core.source import RecordSource
+from kg.export.exporters import find_exporter
 from kg.query.named import read_queries
+from kg.server.app import ServerOptions
+from kg.server.pool import PoolOptions
 
 HTML = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 FORMATS = {
@@ -79,20 +98,65 @@ def test_text_of_papers_is_text(client: httpx.Client) -> None:
     assert not any(a.startswith("//") for a in addresses)
 
 
-def test_every_local_link_leads_somewhere(client: httpx.Client) -> None:
-    seen: set[str] = set()
-    front = ["/dataset/cc3m", "/queries"]
+def crawl(client: httpx.Client, *start: str) -> dict[str, str]:
+    """Pages that can be reached from some, by path; every one of them is there."""
+    pages: dict[str, str] = {}
+    front = list(start)
     while front:
         path = front.pop()
         reply = client.get(path, headers=HTML)
         assert reply.status_code == 200, path
-        seen.add(path)
+        pages[path] = reply.text
         if reply.headers["Content-Type"].startswith("text/html"):
             local = {a.partition("#")[0] for a in Links(reply.text).found if a.startswith("/")}
-            front += sorted(local - seen - set(front))
+            front += sorted(local - set(pages) - set(front))
+    return pages
+
+
+def test_every_local_link_leads_somewhere(client: httpx.Client) -> None:
+    seen = set(crawl(client, "/dataset/cc3m", "/queries"))
     assert {f"/queries?name={q.name}" for q in read_queries()} <= seen
     assert "/ontology" in seen
     assert len(seen) > 60
+
+
+HOSTILE = (
+    """quote " ' <script>alert(1)</script> &amp; {{ 7*7 }} javascript:x \u2028 \u202e \x00 \ud800"""
+)
+
+
+def test_hostile_text_stays_text(
+    serve: Callable[..., AbstractContextManager[str]], tmp_path: Path
+) -> None:
+    paper = Paper(
+        f"10.1/{HOSTILE}?a=b#c%2F",
+        HOSTILE,
+        HOSTILE,
+        date="2024",
+        authors=(HOSTILE,),
+        url="javascript:x",
+    )
+    span = Span("abstract", 0, len(HOSTILE))
+    entity = Entity("model/x", EntityType.MODEL, HOSTILE, (f"{HOSTILE}2",), homepage="javascript:x")
+    mention = Mention(span, HOSTILE, EntityType.MODEL, 1.0, "x")
+    link = Link(entity.id, HOSTILE, entity.type, Role.USES, 1.0, (mention,), (span,), HOSTILE)
+    url = Resource("https://w3id.org/mlkg//evil.example/x", "code")
+    source = RecordSource.of([entity], [LinkedPaper(paper, (link,), resources=(url,))])
+    for exporter in (find_exporter(n) for n in ("turtle", "evidence", "json")):
+        with (tmp_path / exporter.filename).open("wb") as file:
+            exporter.write(source, file, OPTIONS)
+    options = ServerOptions(PoolOptions(workers=1))
+    with (
+        serve(tmp_path, tmp_path / "cache", options) as address,
+        httpx.Client(base_url=address, follow_redirects=True) as client,
+    ):
+        pages = crawl(client, "/model/x")
+    resources = {path: page for path, page in pages.items() if path.count("/") > 1}
+    assert sum(path.startswith("/paper/") for path in resources) == 1
+    assert sum("&lt;script&gt;alert" in page for page in resources.values()) > 3
+    for page in pages.values():
+        assert "<script>alert" not in page
+        assert not [a for a in Links(page).found if a.lower().startswith(("javascript:", "//"))]
 
 
 @pytest.mark.parametrize(
