@@ -34,8 +34,8 @@ LEAST_SEEN = 4
 PENALTY, CUE_PENALTY = 20.0, 2.0
 """L2 penalty of a weight; that of a cue is lower, since a cue is knowledge of its own."""
 STEPS = 200
-SMALL = 0.02
-"""Weights below this are left out of the file."""
+SMALL = 3
+"""Weights below this, in hundredths, are left out of the file."""
 GROUPS: dict[str, tuple[EntityType, ...]] = {
     "Dataset": (EntityType.DATASET,),
     "Technique": (EntityType.MODEL, EntityType.METHOD),
@@ -70,7 +70,7 @@ def samples_of(source: str, gold: dict[str, Any], annotated: AnnotatedPaper) -> 
     }
     fold = next(k for k in range(FOLDS) if is_held_out(paper.id, FOLDS, k))
     parts = (annotated.sentences, annotated.mentions, annotated.definitions, annotated.claims)
-    for thing, features, views in describe(fields, *parts):
+    for thing, features, views, _ in describe(fields, *parts):
         group = GROUP_OF[thing.type.value]
         surfaces = sorted({normalise_key(m.text) for m in thing.mentions})
         role = next((roles[group, s] for s in surfaces if (group, s) in roles), None)
@@ -148,8 +148,8 @@ def join(samples: list[Sample], scores: Floats) -> tuple[float, float]:
     return min(options)[1:]
 
 
-def _row_texts(names: list[str], weights: Floats) -> dict[str, list[float]]:
-    rows = {n: [round(float(w), 2) for w in row] for n, row in zip(names, weights, strict=False)}
+def _rows(names: list[str], weights: Floats) -> dict[str, list[int]]:
+    rows = {n: [round(100 * float(w)) for w in row] for n, row in zip(names, weights, strict=False)}
     return {n: row for n, row in rows.items() if max(map(abs, row)) >= SMALL}
 
 
@@ -197,8 +197,8 @@ def fit_models(samples: list[Sample]) -> list[Mapping[str, Any]]:
                 "measured": measured,
                 "tagger": round(weight, 2),
                 "temperature": round(temperature, 2),
-                "bias": [round(float(w), 2) for w in weights[-1]],
-                "features": _row_texts(names, weights),
+                "bias": [round(100 * float(w)) for w in weights[-1]],
+                "features": _rows(names, weights),
             }
         )
     return models
@@ -210,11 +210,12 @@ def write(models: list[Mapping[str, Any]], out: Path) -> None:
     for model in models:
         rows = model["features"]
         lines = ",\n".join(
-            f"{json.dumps(n, ensure_ascii=False)}:{json.dumps(rows[n])}" for n in rows
+            f"{json.dumps(n, ensure_ascii=False)}:{json.dumps(rows[n], separators=(',', ':'))}"
+            for n in rows
         )
         head = {k: v for k, v in model.items() if k != "features"}
         heads.append(json.dumps(head)[:-1] + ', "features": {\n' + lines + "}}")
-    made = "by training/fit_roles.py: a number per role, in the order of kg.core.records.ROLES"
+    made = "by training/fit_roles.py: hundredths per role, in the order of kg.core.records.ROLES"
     out.write_text(f'{{"made": "{made}",\n"models": [\n' + ",\n".join(heads) + "]}\n", "utf8")
 
 

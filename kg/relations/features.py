@@ -59,7 +59,6 @@ def group_features(group: Group, groups: list[Group], own: list[str]) -> set[str
         features.update(_governing(place))
         features.update(_sentence(place))
         features.update(_surface(place))
-        features.update(f"cue={cue.name}" for cue in find_cues(place, CUES))
     return features
 
 

@@ -1,10 +1,11 @@
 """Claims about mentions: how the paper relates to what they name, and which cue says so."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from kg.core.records import Claim, Definition, Mention, Role, Span
 from kg.relations.cues import CUES
-from kg.relations.cues.base import find_cues
+from kg.relations.cues.base import Cue, find_cues
 from kg.relations.features import group_features, is_own
 from kg.relations.groups import Group, group_places
 from kg.relations.sentences import Place, find_places, mark_own
@@ -17,8 +18,14 @@ CONTEXT_RULE = "context"
 LEAST = 0.02
 """Chance from which a role is worth a claim."""
 
-Described = tuple[Group, set[str], list[dict[Role, float]]]
-"""A thing of a paper, its features, and the tagger's chances per mention."""
+
+class Described(NamedTuple):
+    """A thing of a paper: its features, the tagger's chances per mention, the cues per place."""
+
+    group: Group
+    features: set[str]
+    views: list[dict[Role, float]]
+    cues: list[tuple[Cue, ...]]
 
 
 def find_roles(
@@ -40,10 +47,10 @@ def find_roles(
         The tagger's claims about its own mentions.
     """
     models = load_models()
-    for group, features, views in describe(fields, sentences, mentions, definitions, tagged):
-        chances = models[group.type].chances(features, views)
-        for place in group.places:
-            yield from _claims(place, chances)
+    for thing in describe(fields, sentences, mentions, definitions, tagged):
+        chances = models[thing.group.type].chances(thing.features, thing.views)
+        for place, cues in zip(thing.group.places, thing.cues, strict=True):
+            yield from _claims(place, cues, chances)
 
 
 def describe(
@@ -63,24 +70,24 @@ def describe(
         groups = group_places(mark_own(places, spans), known)
     keys = [group.key for group in own]
     views = _views(mentions, tagged)
-    return [
-        (
-            group,
-            group_features(group, groups, keys),
-            [views[m.span] for m in group.mentions if m.span in views],
-        )
-        for group in groups
-    ]
+    found = []
+    for group in groups:
+        cues = [tuple(find_cues(place, CUES)) for place in group.places]
+        features = group_features(group, groups, keys)
+        features.update(f"cue={cue.name}" for held in cues for cue in held)
+        seen = [views[m.span] for m in group.mentions if m.span in views]
+        found.append(Described(group, features, seen, cues))
+    return found
 
 
-def _claims(place: Place, chances: Mapping[Role, float]) -> Iterator[Claim]:
-    """Claims about one mention: its cue for a role is the rule, where it has one."""
-    cues: dict[Role, str] = {}
-    for cue in find_cues(place, CUES):
-        cues.setdefault(cue.role, cue.name)
+def _claims(place: Place, cues: Iterable[Cue], chances: Mapping[Role, float]) -> Iterator[Claim]:
+    """Claims about one mention: its first cue for a role is the rule, where it has one."""
+    names: dict[Role, str] = {}
+    for cue in cues:
+        names.setdefault(cue.role, cue.name)
     for role, chance in chances.items():
         if chance >= LEAST:
-            rule = cues.get(role, CONTEXT_RULE)
+            rule = names.get(role, CONTEXT_RULE)
             yield Claim(place.mention.span, role, round(chance, 4), rule, place.sentence.span)
 
 

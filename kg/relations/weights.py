@@ -25,7 +25,10 @@ class RoleModel:
     roles
         What the numbers of a row stand for.
     rows
-        A number per role for each feature.
+        For each feature a number per role, in hundredths: whole numbers have the same sum in
+        whatever order the features come.
+    bias
+        The same where nothing is known.
     tagger
         Weight of the mean log chance that the tagger gives, per role.
     temperature
@@ -33,8 +36,8 @@ class RoleModel:
     """
 
     roles: tuple[Role, ...]
-    rows: Mapping[str, tuple[float, ...]]
-    bias: tuple[float, ...]
+    rows: Mapping[str, tuple[int, ...]]
+    bias: tuple[int, ...]
     tagger: float
     temperature: float
 
@@ -50,10 +53,13 @@ class RoleModel:
         tagged
             The tagger's chances per role, one mapping per mention that it found.
         """
-        scores = list(self.bias)
-        for name in sorted(features):
-            for at, weight in enumerate(self.rows.get(name, ())):
-                scores[at] += weight
+        whole = list(self.bias)
+        for name in features:
+            row = self.rows.get(name)
+            if row is not None:
+                for at, weight in enumerate(row):
+                    whole[at] += weight
+        scores = [s / 100 for s in whole]
         mentions = list(tagged)
         for chances in mentions:
             for at, role in enumerate(self.roles):
