@@ -102,10 +102,11 @@ CUES: tuple[Cue, ...] = (
         "introduces.own-parts",
         _ROLE,
         (EntityType.METHOD, EntityType.MODEL),
-        example="{FooNet|Model} consists of two parts: [[gated pooling|Method]] and more.",
+        example="Our {FooNet|Model} consists of two parts: [[gated pooling|Method]] and more.",
         counter="{FooNet|Model} consistently beats [[ResNet|Model]].",
         before=r"OWN (?:\S+ ){0,3}?(?:consists of|comprises|includes|contains|has|features|"
-        r"introduces|proposes|incorporates|designs|develops|integrates) " + GAP % 12,
+        r"introduces|proposes|incorporates|designs|develops|integrates) "
+        r"(?:[^\s.;]+ ){0,12}?",
     ),
     Cue(
         "introduces.parts",

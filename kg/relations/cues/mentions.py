@@ -41,7 +41,7 @@ CUES: tuple[Cue, ...] = (
         DATASETS,
         example="It is larger than existing data such as [[MIMIC-CXR|Dataset]].",
         counter="It is evaluated on data such as [[COCO|Dataset]].",
-        before=r"(?:than|unlike|compared (?:to|with)|existing|limited|most|such|while|although) (?:\S+ ){0,6}?(?:such as |like |including |e . g . |on |to |of )?(?:the )?",
+        before=r"(?:than|unlike|compared (?:to|with)|existing|limited|most|while|although) (?:\S+ ){0,6}?(?:such as |like |including |e . g . |on |to |of )?(?:the )?",
     ),
     Cue(
         "mentions.tasks-for",

@@ -51,7 +51,7 @@ CUES: tuple[Cue, ...] = (
         _ROLE,
         DATASETS,
         example="It learns from 30 M image-text pairs of [[LAION|Dataset]].",
-        counter="It is tested on pairs of [[COCO|Dataset]].",
+        counter="It is tested on all classes of [[COCO|Dataset]].",
         before=r"(?:pairs|images|videos|samples|articles|text|texts|data|scans|reports|captions|clips|annotations|subset|records) "
         r"(?:\S+ ){0,2}?(?:from|of|in) (?:the )?",
     ),
