@@ -27,12 +27,8 @@ def read_page(file: InputFile, options: ReadOptions) -> Iterator[Paper | ReadErr
     """Papers that a page or a text of the same shape lists."""
     blocks = page_blocks(read_text(file))
     year = options.page_year or _page_year(blocks)
-    empty = True
     for entry in pair_blocks(blocks):
-        empty = False
         yield _read_entry(entry, file, year) if isinstance(entry, Entry) else _stray(entry, file)
-    if empty:
-        raise ReadError(file.source, None, "the page lists no papers", "a title and an abstract")
 
 
 def _read_entry(entry: Entry, file: InputFile, year: int | None) -> Paper | ReadError:

@@ -84,10 +84,15 @@ def _read_stream(
     source: str, stream: BinaryIO, reader: str | None, options: ReadOptions
 ) -> Iterator[Paper | ReadError]:
     """Papers and errors of an unpacked file; an error that ends it is the last."""
+    empty = True
     try:
         head, whole = rewound(stream, HEAD_BYTES)
         file = InputFile(source, whole, head)
-        yield from find_reader(file, reader).read(file, options)
+        for item in find_reader(file, reader).read(file, options):
+            empty = False
+            yield item
+        if empty:
+            yield ReadError(source, None, "the file has no records", "papers")
     except ReadError as error:
         yield error
 

@@ -119,5 +119,6 @@ def _unpack_archive(
 
 
 def _is_file(info: zipfile.ZipInfo) -> bool:
-    parts = info.filename.split("/")
+    """Whether it is a file, and not hidden or one that macOS adds."""
+    parts = info.filename.replace("..", "").split("/")
     return not info.is_dir() and not any(p.startswith((".", "__MACOSX")) for p in parts)

@@ -128,7 +128,7 @@ def test_abstract_where_a_title_belongs(tmp_path: Path) -> None:
 
 
 def test_page_without_papers(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="no papers"):
+    with pytest.raises(ReadError, match="no records"):
         read(tmp_path, HEAD)
 
 
