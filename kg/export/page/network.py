@@ -32,12 +32,16 @@ SCRIPTS = (
     "land.js",
     "scene.js",
     "map.js",
+    "parts.js",
+    "entity.js",
+    "paper.js",
     "details.js",
     "panel.js",
     "finder.js",
     "legend.js",
     "table.js",
     "save.js",
+    "sparql.js",
     "app.js",
 )
 """The page's scripts in the order that they run; each adds one part to ``KG``."""

@@ -14,7 +14,9 @@
       const href = (patch) => `#${KG.state.write({ ...this.state, ...patch })}`;
       this.details = new KG.details.Details(this.graph, data, go, href);
       this.panel = new KG.panel.Panel($("#panel"), this.details, this.#actions());
-      this.finder = new KG.finder.Finder($("#search"), $("#found"), this.graph, (node) => this.choose(node));
+      this.finder = new KG.finder.Finder($("#search"), $("#found"), this.graph, (node) =>
+        this.choose(node),
+      );
       this.legend = new KG.legend.Legend($("#filters"), this.graph, go);
       this.table = new KG.table.Table($("#table"), this.graph, this.details, go);
       this.map = new KG.map.MapView($("#map"), data, this.graph, {
@@ -42,10 +44,20 @@
       for (const button of document.querySelectorAll("button[data-view]")) {
         button.addEventListener("click", () => this.go({ view: button.dataset.view }));
       }
-      const click = { theme: () => this.#theme(), png: () => KG.save.image($("#map")), csv: () => this.#csv(), sparql: () => this.#showQuery() };
-      const camera = { in: () => this.map.zoom(1.4), out: () => this.map.zoom(1 / 1.4), all: () => this.map.fit() };
+      const click = {
+        theme: () => this.#theme(),
+        png: () => KG.save.image($("#map")),
+        csv: () => this.#csv(),
+        sparql: () => this.#showQuery(),
+      };
+      const camera = {
+        in: () => this.map.zoom(1.4),
+        out: () => this.map.zoom(1 / 1.4),
+        all: () => this.map.fit(),
+      };
       for (const [name, action] of Object.entries({ ...click, ...camera })) {
-        for (const button of document.querySelectorAll(`[data-do=${name}]`)) button.addEventListener("click", () => (action(), this.#closeMenus()));
+        for (const button of document.querySelectorAll(`[data-do=${name}]`))
+          button.addEventListener("click", () => (action(), this.#closeMenus()));
       }
       $("#open-filters").addEventListener("click", () => this.#toggleFilters());
       $("#query-copy").addEventListener("click", () => this.#copy());
@@ -75,7 +87,8 @@
       if ($("#query").open) return;
       if (document.querySelector("details.menu[open]")) this.#closeMenus();
       else if (this.picking >= 0) this.#stopPicking();
-      else if (document.documentElement.classList.contains("with-filters")) this.#toggleFilters(false);
+      else if (document.documentElement.classList.contains("with-filters"))
+        this.#toggleFilters(false);
       else if (this.state.goal) this.go({ goal: "" });
       else if (this.state.node) this.go({ node: "" });
       else if (this.state.community >= 0) this.go({ community: -1 });
@@ -109,7 +122,10 @@
       this.goal = this.node >= 0 ? (this.graph.numbers.get(state.goal) ?? -1) : -1;
       document.documentElement.dataset.view = state.view === "table" ? "table" : "map";
       for (const button of document.querySelectorAll("button[data-view]")) {
-        button.setAttribute("aria-pressed", String(button.dataset.view === document.documentElement.dataset.view));
+        button.setAttribute(
+          "aria-pressed",
+          String(button.dataset.view === document.documentElement.dataset.view),
+        );
       }
       this.legend.update(state, this.filtered);
       if (state.view === "table") this.table.update(state, this.filtered);
@@ -120,10 +136,13 @@
 
     #what() {
       const { node, goal, state } = this;
-      if (node >= 0 && goal >= 0) return { kind: "path", node, goal, key: `${state.node} ${state.goal}` };
-      if (node >= 0) return { kind: this.graph.isPaper(node) ? "paper" : "entity", node, key: state.node };
+      if (node >= 0 && goal >= 0)
+        return { kind: "path", node, goal, key: `${state.node} ${state.goal}` };
+      if (node >= 0)
+        return { kind: this.graph.isPaper(node) ? "paper" : "entity", node, key: state.node };
       const number = state.community;
-      if (number >= 0 && number < this.graph.meta.communities.length) return { kind: "community", number, filtered: this.filtered, key: `community ${number}` };
+      if (number >= 0 && number < this.graph.meta.communities.length)
+        return { kind: "community", number, filtered: this.filtered, key: `community ${number}` };
       return null;
     }
 
@@ -132,7 +151,13 @@
       const path = this.goal >= 0 ? this.graph.path(this.node, this.goal) : null;
       for (const node of path ?? []) this.map.expand(node);
       const { filtered, node: chosen, goal } = this;
-      this.map.show({ filtered, papers: this.state.papers, chosen, goal, focus: this.#focus(path) });
+      this.map.show({
+        filtered,
+        papers: this.state.papers,
+        chosen,
+        goal,
+        focus: this.#focus(path),
+      });
     }
 
     /** Opacity of each node that stands out: the chosen one, its neighbours, and theirs. */
@@ -141,14 +166,16 @@
       const focus = new Map();
       if (this.goal >= 0) return new Map((path ?? [this.node, this.goal]).map((node) => [node, 1]));
       const near = this.graph.neighbours(this.node);
-      if (!this.graph.isPaper(this.node)) for (const [other] of this.graph.together(this.node, 14)) focus.set(other, 0.6);
+      if (!this.graph.isPaper(this.node))
+        for (const [other] of this.graph.together(this.node, 14)) focus.set(other, 0.6);
       for (const node of near) focus.set(node, 1);
       return focus.set(this.node, 1);
     }
 
     #move(before, first) {
       const { state } = this;
-      if (state.camera && (first || state.camera !== before.camera)) return this.#restoreCamera(state.camera);
+      if (state.camera && (first || state.camera !== before.camera))
+        return this.#restoreCamera(state.camera);
       const chosen = state.node !== before.node || state.goal !== before.goal;
       if (chosen && this.node >= 0) return this.#centre(!first);
       if (state.community !== before.community || first) return this.#centre(!first);
@@ -161,7 +188,12 @@
       asked.then(() => {
         if (asked !== this.shown) return;
         this.map.resize();
-        const ids = this.node < 0 ? null : [...(this.map.focus ?? new Map())].filter(([, alpha]) => alpha === 1).map(([id]) => id);
+        const ids =
+          this.node < 0
+            ? null
+            : [...(this.map.focus ?? new Map())]
+                .filter(([, alpha]) => alpha === 1)
+                .map(([id]) => id);
         this.map.fit(ids, animated);
       });
     }
@@ -174,7 +206,8 @@
 
     #restoreCamera(text) {
       const [x, y, scale] = text.split(",").map(Number);
-      if ([x, y, scale].every(Number.isFinite) && scale > 0) this.map.moveTo({ x, y }, scale, false);
+      if ([x, y, scale].every(Number.isFinite) && scale > 0)
+        this.map.moveTo({ x, y }, scale, false);
     }
 
     // --- actions --------------------------------------------------------------------------------
@@ -192,12 +225,12 @@
     }
 
     #csv() {
-      const text = KG.save.csv(KG.save.rows(this.graph, this.filtered, this.state));
+      const text = KG.save.csv(KG.save.linksShown(this.graph, this.filtered, this.state));
       KG.save.download("selection.csv", new Blob(["\ufeff", text], { type: "text/csv" }));
     }
 
     #showQuery() {
-      $("#query-text").value = KG.save.query(this.graph, this.filtered, this.state);
+      $("#query-text").value = KG.sparql.query(this.graph, this.filtered, this.state);
       $("#query-copy").textContent = "Copy";
       $("#query").showModal();
     }
@@ -215,7 +248,9 @@
 
     #theme() {
       const root = document.documentElement;
-      const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      const dark = root.dataset.theme
+        ? root.dataset.theme === "dark"
+        : matchMedia("(prefers-color-scheme: dark)").matches;
       root.dataset.theme = dark ? "light" : "dark";
       this.#recolour();
     }

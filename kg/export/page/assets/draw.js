@@ -3,7 +3,8 @@
 {
   const KG = (globalThis.KG ??= {});
 
-  const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif";
+  const FONT =
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif";
 
   const polygon = (ctx, x, y, r, corners, turn, inner = 1) => {
     for (let i = 0; i < corners; i++) {
@@ -78,7 +79,12 @@
     const sorted = LENGTHS.map(() => []);
     for (let i = 0; i < lines.length; i += 4) {
       const length = Math.hypot(lines[i + 2] - lines[i], lines[i + 3] - lines[i + 1]);
-      sorted[LENGTHS.findIndex((l) => length <= l.upTo)].push(lines[i], lines[i + 1], lines[i + 2], lines[i + 3]);
+      sorted[LENGTHS.findIndex((l) => length <= l.upTo)].push(
+        lines[i],
+        lines[i + 1],
+        lines[i + 2],
+        lines[i + 3],
+      );
     }
     return sorted;
   }

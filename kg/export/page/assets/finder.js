@@ -47,7 +47,10 @@
       this.found = this.search.find(this.answered);
       this.at = this.found.length ? 0 : -1;
       const typed = this.input.value.trim();
-      const nothing = typed && !this.found.length ? [el("li", { class: "nothing", role: "presentation" }, "Nothing found")] : [];
+      const nothing =
+        typed && !this.found.length
+          ? [el("li", { class: "nothing", role: "presentation" }, "Nothing found")]
+          : [];
       this.list.replaceChildren(...this.found.map((hit, i) => this.#option(hit, i)), ...nothing);
       this.list.hidden = !typed;
       this.input.setAttribute("aria-expanded", String(Boolean(typed)));
@@ -57,12 +60,24 @@
     #option({ node, alias }, i) {
       const { graph } = this;
       const type = graph.types[graph.type(node)];
-      const note = graph.isPaper(node) ? graph.date(node).slice(0, 4) : plural(graph.degree(node), "paper");
+      const note = graph.isPaper(node)
+        ? graph.date(node).slice(0, 4)
+        : plural(graph.degree(node), "paper");
       return el(
         "li",
-        { role: "option", id: `found-${i}`, onclick: () => this.#pick(i), "aria-selected": "false" },
+        {
+          role: "option",
+          id: `found-${i}`,
+          onclick: () => this.#pick(i),
+          "aria-selected": "false",
+        },
         el("span", { class: `swatch ${type.toLowerCase()}`, "aria-hidden": "true" }),
-        el("span", { class: "name" }, bdi(graph.labels[node]), alias && el("span", { class: "alias" }, bdi(alias))),
+        el(
+          "span",
+          { class: "name" },
+          bdi(graph.labels[node]),
+          alias && el("span", { class: "alias" }, bdi(alias)),
+        ),
         el("span", { class: "note" }, el("span", { class: "type" }, type), note),
       );
     }

@@ -53,7 +53,9 @@
     /** First and last year of any paper, [0, 0] if none is dated. */
     #years() {
       const years = this.dates.map((d) => Number(d.slice(0, 4))).filter((y) => y > 0);
-      return years.length ? years.reduce(([a, b], y) => [Math.min(a, y), Math.max(b, y)], [9999, 0]) : [0, 0];
+      return years.length
+        ? years.reduce(([a, b], y) => [Math.min(a, y), Math.max(b, y)], [9999, 0])
+        : [0, 0];
     }
 
     isPaper(node) {
@@ -89,7 +91,10 @@
     }
 
     neighbours(node) {
-      return [...this.linksOf(node).map(([other]) => other), ...this.relationsOf(node).map(([other]) => other)];
+      return [
+        ...this.linksOf(node).map(([other]) => other),
+        ...this.relationsOf(node).map(([other]) => other),
+      ];
     }
 
     /** Entities named in the same papers as `entity`, most papers first: [entity, papers]. */

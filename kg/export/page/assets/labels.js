@@ -14,7 +14,8 @@
     #cells(box) {
       const keys = [];
       for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++) {
-        for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) keys.push(x * 8192 + y);
+        for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++)
+          keys.push(x * 8192 + y);
       }
       return keys;
     }
@@ -22,7 +23,11 @@
     free(box) {
       return this.#cells(box).every((key) =>
         (this.cells.get(key) ?? []).every(
-          (b) => box.right <= b.left || box.left >= b.right || box.bottom <= b.top || box.top >= b.bottom,
+          (b) =>
+            box.right <= b.left ||
+            box.left >= b.right ||
+            box.bottom <= b.top ||
+            box.top >= b.bottom,
         ),
       );
     }
@@ -47,10 +52,16 @@
       const { x, y, width: w, height: h, gap } = label;
       const corners = label.centred
         ? [0, 1, -1, 2, -2].map((step) => [x - w / 2, y - h / 2 + step * h * 0.7])
-        : [[x - w / 2, y + gap], [x + gap, y - h / 2], [x - w / 2, y - gap - h], [x - gap - w, y - h / 2]];
+        : [
+            [x - w / 2, y + gap],
+            [x + gap, y - h / 2],
+            [x - w / 2, y - gap - h],
+            [x - gap - w, y - h / 2],
+          ];
       for (const [left, top] of corners) {
         const box = { left: left - 3, right: left + w + 3, top: top - 1, bottom: top + h + 1 };
-        if (box.left < 0 || box.top < 0 || box.right > room.width || box.bottom > room.height) continue;
+        if (box.left < 0 || box.top < 0 || box.right > room.width || box.bottom > room.height)
+          continue;
         if (!boxes.free(box)) continue;
         boxes.take(box);
         placed.push({ ...label, left, top });

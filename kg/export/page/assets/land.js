@@ -69,12 +69,23 @@
     const image = ctx.createImageData(box.columns, box.rows);
     for (let i = 0; i < cells; i++) {
       if (owner[i] < 0) continue;
-      const border = [1, box.columns].some((step) => owner[i + step] !== owner[i] && owner[i + step] >= 0);
+      const border = [1, box.columns].some(
+        (step) => owner[i + step] !== owner[i] && owner[i + step] >= 0,
+      );
       const colour = colours[owner[i] % colours.length];
-      image.data.set([colour[0], colour[1], colour[2], border ? 0 : Math.min(255, (height[i] / COAST) * 255)], i * 4);
+      image.data.set(
+        [colour[0], colour[1], colour[2], border ? 0 : Math.min(255, (height[i] / COAST) * 255)],
+        i * 4,
+      );
     }
     ctx.putImageData(image, 0, 0);
-    return { canvas, left: box.left, top: box.top, width: box.columns * CELL, height: box.rows * CELL };
+    return {
+      canvas,
+      left: box.left,
+      top: box.top,
+      width: box.columns * CELL,
+      height: box.rows * CELL,
+    };
   }
 
   KG.land = { make };

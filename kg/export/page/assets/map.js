@@ -23,7 +23,11 @@
       this.whole = 1;
       this.filtered = { shown: new Uint8Array(graph.size).fill(1), counts: null };
       this.set = new vis.DataSet();
-      this.network = new vis.Network(container, { nodes: this.set, edges: new vis.DataSet() }, data.options);
+      this.network = new vis.Network(
+        container,
+        { nodes: this.set, edges: new vis.DataSet() },
+        data.options,
+      );
       this.recolour();
       this.add(data.nodes);
       this.scene = new KG.scene.Scene(this);
@@ -61,7 +65,12 @@
       const focused = this.focus?.get(id);
       if (!drawn && !focused) return null;
       const alpha = this.focus ? (focused ?? FAINT) : 1;
-      const ring = id === this.chosen || (focused && id === this.goal) ? this.colours.accent : id === this.hovered ? this.colours.ink : "";
+      const ring =
+        id === this.chosen || (focused && id === this.goal)
+          ? this.colours.accent
+          : id === this.hovered
+            ? this.colours.ink
+            : "";
       return { colour: this.colours.types[this.graph.type(id)], alpha, ring };
     }
 
@@ -81,7 +90,10 @@
     /** Part of the map that can be seen. */
     view() {
       const { x, y } = this.network.getViewPosition();
-      const half = { x: this.container.clientWidth / 2 / this.scale, y: this.container.clientHeight / 2 / this.scale };
+      const half = {
+        x: this.container.clientWidth / 2 / this.scale,
+        y: this.container.clientHeight / 2 / this.scale,
+      };
       return { left: x - half.x, right: x + half.x, top: y - half.y, bottom: y + half.y };
     }
 
@@ -108,7 +120,10 @@
     #listen() {
       this.container.addEventListener("mousemove", (event) => {
         const box = this.container.getBoundingClientRect();
-        const at = this.network.DOMtoCanvas({ x: event.clientX - box.left, y: event.clientY - box.top });
+        const at = this.network.DOMtoCanvas({
+          x: event.clientX - box.left,
+          y: event.clientY - box.top,
+        });
         this.hover(event.buttons ? -1 : this.nearest(at));
       });
       new ResizeObserver(() => this.resize()).observe(this.container);
@@ -134,7 +149,12 @@
 
     #key(event) {
       const step = 90 / this.scale;
-      const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
+      const moves = {
+        ArrowLeft: [-step, 0],
+        ArrowRight: [step, 0],
+        ArrowUp: [0, -step],
+        ArrowDown: [0, step],
+      };
       const zooms = { "+": 1.3, "=": 1.3, "-": 1 / 1.3 };
       if (moves[event.key]) {
         const { x, y } = this.network.getViewPosition();
@@ -151,24 +171,41 @@
     }
 
     zoom(factor) {
-      this.moveTo(this.network.getViewPosition(), Math.min(8, Math.max(0.05, this.scale * factor)), false);
+      this.moveTo(
+        this.network.getViewPosition(),
+        Math.min(8, Math.max(0.05, this.scale * factor)),
+        false,
+      );
     }
 
     moveTo(position, scale, animated = true) {
-      const animation = animated && !still() ? { duration: 450, easingFunction: "easeInOutQuad" } : false;
+      const animation =
+        animated && !still() ? { duration: 450, easingFunction: "easeInOutQuad" } : false;
       this.network.moveTo({ position, scale, animation });
     }
 
     /** Shows all of `ids` (by default every node that the filters leave). */
     fit(ids = null, animated = true, closest = 1.6) {
-      const nodes = [...(ids ?? this.nodes.keys())].map((id) => this.nodes.get(id)).filter((n) => n && (ids || this.look(n.id)));
+      const nodes = [...(ids ?? this.nodes.keys())]
+        .map((id) => this.nodes.get(id))
+        .filter((n) => n && (ids || this.look(n.id)));
       if (!nodes.length) return;
-      const [left, right] = [Math.min(...nodes.map((n) => n.x - n.size)), Math.max(...nodes.map((n) => n.x + n.size))];
-      const [top, bottom] = [Math.min(...nodes.map((n) => n.y - n.size)), Math.max(...nodes.map((n) => n.y + n.size))];
+      const [left, right] = [
+        Math.min(...nodes.map((n) => n.x - n.size)),
+        Math.max(...nodes.map((n) => n.x + n.size)),
+      ];
+      const [top, bottom] = [
+        Math.min(...nodes.map((n) => n.y - n.size)),
+        Math.max(...nodes.map((n) => n.y + n.size)),
+      ];
       const room = { x: this.container.clientWidth - 110, y: this.container.clientHeight - 80 };
       const scale = Math.min(closest, room.x / (right - left + 1), room.y / (bottom - top + 1));
       if (!ids) this.whole = scale;
-      this.moveTo({ x: (left + right) / 2, y: (top + bottom) / 2 }, Math.max(scale, 0.05), animated);
+      this.moveTo(
+        { x: (left + right) / 2, y: (top + bottom) / 2 },
+        Math.max(scale, 0.05),
+        animated,
+      );
     }
 
     /** Draws `node` and its neighbours too, if the page opened without them. */
@@ -176,14 +213,23 @@
       const near = new Set([node, ...this.graph.neighbours(node).slice(0, EXPANDED)]);
       const wanted = [...near].filter((n) => !this.has(n));
       const anchor = this.#anchor(node);
-      this.add(wanted.map((n, i) => this.#placed(n, i, n === node ? anchor : this.nodes.get(node) ?? anchor)));
+      this.add(
+        wanted.map((n, i) =>
+          this.#placed(n, i, n === node ? anchor : (this.nodes.get(node) ?? anchor)),
+        ),
+      );
     }
 
     /** The middle of a node's neighbours that have a place. */
     #anchor(node) {
       if (this.nodes.has(node)) return this.nodes.get(node);
-      const near = this.graph.neighbours(node).flatMap((n) => [n, ...this.graph.neighbours(n).slice(0, 20)]);
-      const drawn = near.map((n) => this.nodes.get(n)).filter(Boolean).slice(0, 12);
+      const near = this.graph
+        .neighbours(node)
+        .flatMap((n) => [n, ...this.graph.neighbours(n).slice(0, 20)]);
+      const drawn = near
+        .map((n) => this.nodes.get(n))
+        .filter(Boolean)
+        .slice(0, 12);
       const mean = (axis) => drawn.reduce((sum, n) => sum + n[axis], 0) / (drawn.length || 1);
       return { x: mean("x") + ((node * 37) % 61) - 30, y: mean("y") + ((node * 53) % 61) - 30 };
     }
@@ -192,7 +238,10 @@
       const place = this.graph.places[id];
       const angle = number * 2.39996;
       const distance = number ? (around.size ?? 0) + 14 + 11 * Math.sqrt(number) : 0;
-      const [x, y] = place ?? [around.x + distance * Math.cos(angle), around.y + distance * Math.sin(angle)];
+      const [x, y] = place ?? [
+        around.x + distance * Math.cos(angle),
+        around.y + distance * Math.sin(angle),
+      ];
       const paper = this.graph.isPaper(id);
       const size = paper ? PAPER_SIZE : 3.5 + Math.min(12, Math.sqrt(this.graph.degree(id) - 1));
       const shape = paper ? "dot" : this.graph.meta.shapes[this.graph.kinds[id]];

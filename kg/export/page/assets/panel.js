@@ -37,13 +37,22 @@
     }
 
     #fillBar(what) {
-      const button = (label, action) => el("button", { type: "button", onclick: () => action(what) }, label);
+      const button = (label, action) =>
+        el("button", { type: "button", onclick: () => action(what) }, label);
       const { centre, startPath, copyQuery, leave } = this.actions;
       const buttons = {
         path: [button("Show all of it", centre), button("End path", leave)],
-        community: [button("Centre", centre), button("SPARQL", copyQuery), button("Leave community", leave)],
+        community: [
+          button("Centre", centre),
+          button("SPARQL", copyQuery),
+          button("Leave community", leave),
+        ],
       };
-      const usual = [button("Centre", centre), button("Path to…", startPath), button("SPARQL", copyQuery)];
+      const usual = [
+        button("Centre", centre),
+        button("Path to…", startPath),
+        button("SPARQL", copyQuery),
+      ];
       this.bar.replaceChildren(...(buttons[what.kind] ?? usual));
     }
   }

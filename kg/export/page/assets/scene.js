@@ -6,6 +6,7 @@
 
   const MOST_LABELS = 110;
   const MOST_REGIONS = 24;
+  const FEW_PAPERS = 50;
   const FIRST = 8;
   const BACKBONE = 3;
 
@@ -43,7 +44,13 @@
       if (!this.land) return;
       ctx.globalAlpha = map.focus ? 0.45 : 1;
       ctx.imageSmoothingEnabled = true;
-      ctx.drawImage(this.land.canvas, this.land.left, this.land.top, this.land.width, this.land.height);
+      ctx.drawImage(
+        this.land.canvas,
+        this.land.left,
+        this.land.top,
+        this.land.width,
+        this.land.height,
+      );
       ctx.globalAlpha = 1;
     }
 
@@ -60,31 +67,28 @@
     /** Lines of what is drawn: of papers to entities, or between entities of the same papers. */
     #links() {
       const { graph, nodes } = this.map;
-      const lines = [];
-      const add = (a, b) => lines.push(a.x, a.y, b.x, b.y);
-      const drawn = (id) => nodes.has(id) && this.map.look(id);
-      let papers = 0;
-      for (const id of nodes.keys()) {
-        if (!graph.isPaper(id) || !drawn(id)) continue;
-        papers++;
-        for (const [entity] of graph.linksOf(id)) if (drawn(entity)) add(nodes.get(id), nodes.get(entity));
+      const drawn = (id) => nodes.has(id) && this.map.look(id) !== null;
+      const ids = [...nodes.keys()].filter(drawn);
+      const papers = ids.filter((id) => graph.isPaper(id));
+      const pairs = papers.flatMap((id) => graph.linksOf(id).map(([entity]) => [id, entity]));
+      if (papers.length < FEW_PAPERS) pairs.push(...this.#backbone());
+      for (const id of ids) {
+        for (const [other] of graph.relationsOf(id)) if (other > id) pairs.push([id, other]);
       }
-      if (papers < 50) for (const [a, b] of this.#backbone(drawn)) add(nodes.get(a), nodes.get(b));
-      for (const id of nodes.keys()) {
-        if (graph.isPaper(id) || !drawn(id)) continue;
-        for (const [other] of graph.relationsOf(id)) if (other > id && drawn(other)) add(nodes.get(id), nodes.get(other));
-      }
-      return lines;
+      return pairs
+        .filter(([a, b]) => drawn(a) && drawn(b))
+        .map((pair) => pair.map((id) => nodes.get(id)))
+        .flatMap(([a, b]) => [a.x, a.y, b.x, b.y]);
     }
 
-    /** Pairs of drawn entities: each with those that it shares most papers with. */
-    #backbone(drawn) {
+    /** Pairs of entities: each with those that it shares most papers with. */
+    #backbone() {
       const { nodes } = this.map;
       if (this.pairsOf !== nodes.size) {
         this.pairs = this.#pairs();
         this.pairsOf = nodes.size;
       }
-      return this.pairs.filter(([a, b]) => drawn(a) && drawn(b));
+      return this.pairs;
     }
 
     #pairs() {
@@ -93,7 +97,8 @@
       for (const id of nodes.keys()) {
         if (graph.isPaper(id)) continue;
         const near = graph.together(id, 40).filter(([other]) => nodes.has(other));
-        for (const [other] of near.slice(0, BACKBONE)) pairs.set(`${Math.min(id, other)} ${Math.max(id, other)}`, [id, other]);
+        for (const [other] of near.slice(0, BACKBONE))
+          pairs.set(`${Math.min(id, other)} ${Math.max(id, other)}`, [id, other]);
       }
       return [...pairs.values()];
     }
@@ -162,56 +167,73 @@
     #communities(ctx, boxes) {
       const { map } = this;
       this.communityBoxes = [];
-      const alpha = map.focus ? 0 : Math.min(1, Math.max(0, (Math.max(1.5, map.whole + 0.6) - map.scale) / 0.5));
+      const alpha = map.focus
+        ? 0
+        : Math.min(1, Math.max(0, (Math.max(1.5, map.whole + 0.6) - map.scale) / 0.5));
       if (alpha <= 0 || !this.middles) return;
       const narrow = map.container.clientWidth < 600;
+      ctx.globalAlpha = alpha * 0.85;
+      ctx.textAlign = "center";
       map.graph.meta.communities.slice(0, MOST_REGIONS).forEach((name, number) => {
         const middle = this.middles[number];
-        if (!middle) return;
-        const size = Math.min(15, 10.5 + Math.sqrt(middle.nodes) * 0.3) * (narrow ? 0.82 : 1);
-        const font = `600 ${size}px ${FONT}`;
-        const lines = name.split(" · ").map((line) => KG.text.short(line, narrow ? 22 : 28));
-        const at = map.network.canvasToDOM(middle);
-        const width = Math.max(...lines.map((line) => this.#width(ctx, font, line)));
-        const height = lines.length * size * 1.18;
-        const [label] = KG.labels.place([{ x: at.x, y: at.y, width, height, centred: true }], 1, boxes);
-        if (!label) return;
-        this.communityBoxes.push({ number, left: label.left, right: label.left + width, top: label.top, bottom: label.top + height });
-        ctx.font = font;
-        ctx.globalAlpha = alpha * 0.85;
-        ctx.textAlign = "center";
-        lines.forEach((line, i) => KG.draw.haloed(ctx, line, label.left + width / 2, label.top + i * size * 1.18, map.colours.soft, map.colours.ground, 4));
-        ctx.textAlign = "left";
+        if (middle) this.#community(ctx, boxes, name, { ...middle, number, narrow });
       });
+      ctx.textAlign = "left";
       ctx.globalAlpha = 1;
     }
 
+    #community(ctx, boxes, name, { x, y, nodes, number, narrow }) {
+      const { map } = this;
+      const size = Math.min(15, 10.5 + Math.sqrt(nodes) * 0.3) * (narrow ? 0.82 : 1);
+      const font = `600 ${size}px ${FONT}`;
+      const lines = name.split(" · ").map((line) => KG.text.short(line, narrow ? 22 : 28));
+      const width = Math.max(...lines.map((line) => this.#width(ctx, font, line)));
+      const height = lines.length * size * 1.18;
+      const at = map.network.canvasToDOM({ x, y });
+      const [label] = KG.labels.place([{ ...at, width, height, centred: true }], 1, boxes);
+      if (!label) return;
+      const { left, top } = label;
+      this.communityBoxes.push({ number, left, right: left + width, top, bottom: top + height });
+      ctx.font = font;
+      lines.forEach((line, i) => {
+        const down = top + i * size * 1.18;
+        KG.draw.haloed(ctx, line, left + width / 2, down, map.colours.soft, map.colours.ground, 4);
+      });
+    }
+
     communityAt({ x, y }) {
-      return this.communityBoxes.find((b) => x >= b.left && x <= b.right && y >= b.top && y <= b.bottom)?.number ?? -1;
+      return (
+        this.communityBoxes.find((b) => x >= b.left && x <= b.right && y >= b.top && y <= b.bottom)
+          ?.number ?? -1
+      );
     }
 
     /** Nodes in the order that their labels matter. */
     #ordered() {
       const { map } = this;
       const rank = (node) => (map.focus?.get(node.id) ?? 0) * 100 + node.size;
-      this.order ??= [...map.nodes.values()].filter((n) => map.look(n.id)).sort((a, b) => rank(b) - rank(a) || a.id - b.id);
+      this.order ??= [...map.nodes.values()]
+        .filter((n) => map.look(n.id))
+        .sort((a, b) => rank(b) - rank(a) || a.id - b.id);
       return this.order;
     }
 
+    /** Labels wanted, most important first. */
     *#wanted(ctx) {
       const { map } = this;
-      const view = map.view();
       const strong = new Set([map.hovered, map.chosen, map.goal]);
       for (const id of strong) {
         const node = map.nodes.get(id);
         if (node && map.look(id)) yield this.#label(ctx, node, 1, true);
       }
+      const view = map.view();
+      const seen = ({ x, y }) => x > view.left && x < view.right && y > view.top && y < view.bottom;
       for (const node of this.#ordered()) {
-        if (node.x < view.left || node.x > view.right || node.y < view.top || node.y > view.bottom) continue;
-        const focused = map.focus?.get(node.id) ?? 0;
-        if (strong.has(node.id) || (map.focus && focused < 0.5)) continue;
-        if (!this.#largeEnough(node, focused)) continue;
-        yield this.#label(ctx, node, map.focus ? focused : 1, false);
+        const strength = map.focus ? (map.focus.get(node.id) ?? 0) : 1;
+        if (strength < 0.5 || strong.has(node.id) || !seen(node)) continue;
+        if (this.#largeEnough(node, map.focus ? strength : 0)) {
+          yield this.#label(ctx, node, strength, false);
+        }
       }
     }
 
@@ -230,7 +252,18 @@
       const at = map.network.canvasToDOM(node);
       const gap = node.size * map.scale * 1.15 + 3;
       const colour = paper ? map.colours.soft : map.colours.ink;
-      return { id: node.id, text, font, alpha, colour, x: at.x, y: at.y, gap, width: this.#width(ctx, font, text), height: size * 1.1 };
+      return {
+        id: node.id,
+        text,
+        font,
+        alpha,
+        colour,
+        x: at.x,
+        y: at.y,
+        gap,
+        width: this.#width(ctx, font, text),
+        height: size * 1.1,
+      };
     }
   }
 
@@ -242,7 +275,9 @@
       found[node.community].ys.push(node.y);
     }
     const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-    return found.map(({ xs, ys }) => (xs.length ? { x: median(xs), y: median(ys), nodes: xs.length } : null));
+    return found.map(({ xs, ys }) =>
+      xs.length ? { x: median(xs), y: median(ys), nodes: xs.length } : null,
+    );
   }
 
   KG.scene = { Scene };

@@ -62,7 +62,9 @@
       if (!query) return [];
       const found = this.#collect([query], (text) => this.#score(text, query));
       if (found.size < limit) this.#tolerate(query, found);
-      return [...found.values()].sort((a, b) => b.score - a.score || a.node - b.node).slice(0, limit);
+      return [...found.values()]
+        .sort((a, b) => b.score - a.score || a.node - b.node)
+        .slice(0, limit);
     }
 
     #collect(_, scorer, found = new Map()) {
@@ -75,10 +77,17 @@
 
     #keep(found, i, score) {
       const node = this.owners[i];
-      const weight = score + Math.min(0.9, Math.log1p(this.graph.degree(node)) / 10) + (this.graph.isPaper(node) ? 0 : 0.3);
+      const weight =
+        score +
+        Math.min(0.9, Math.log1p(this.graph.degree(node)) / 10) +
+        (this.graph.isPaper(node) ? 0 : 0.3);
       if ((found.get(node)?.score ?? 0) >= weight) return;
       const named = this.texts[i] !== KG.text.fold(this.graph.labels[node]);
-      found.set(node, { node, score: weight, alias: named ? this.#alias(node, this.texts[i]) : "" });
+      found.set(node, {
+        node,
+        score: weight,
+        alias: named ? this.#alias(node, this.texts[i]) : "",
+      });
     }
 
     #alias(node, folded) {
@@ -97,14 +106,21 @@
 
     /** Adds texts each of whose words is near a typed word. */
     #tolerate(query, found) {
-      this.words ??= [...new Set(this.texts.flatMap((text) => text.split(" ")))].map((word) => [word, letters(word)]);
+      this.words ??= [...new Set(this.texts.flatMap((text) => text.split(" ")))].map((word) => [
+        word,
+        letters(word),
+      ]);
       const near = query.split(" ").map((word) => this.#near(word));
       if (near.some((words) => words.size === 0)) return;
-      this.#collect(near, (text) => {
-        const words = text.split(" ");
-        const all = near.every((set) => words.some((w) => set.has(w)));
-        return all ? 1 + near.length / words.length : 0;
-      }, found);
+      this.#collect(
+        near,
+        (text) => {
+          const words = text.split(" ");
+          const all = near.every((set) => words.some((w) => set.has(w)));
+          return all ? 1 + near.length / words.length : 0;
+        },
+        found,
+      );
     }
 
     #near(word) {
@@ -114,7 +130,10 @@
       for (const [known, has] of this.words) {
         if (known.length < word.length - most || bits(mask & ~has) > most) continue;
         const start = known.length > word.length ? known.slice(0, word.length) : known;
-        if (edits(word, known, most) <= most || (word.length > 3 && edits(word, start, most) <= most)) {
+        if (
+          edits(word, known, most) <= most ||
+          (word.length > 3 && edits(word, start, most) <= most)
+        ) {
           found.add(known);
         }
       }

@@ -2,7 +2,7 @@
 "use strict";
 {
   const KG = (globalThis.KG ??= {});
-  const { el, plural, fold } = KG.text;
+  const { el, plural, fold, unlike } = KG.text;
 
   const AT_FIRST = 150;
 
@@ -28,7 +28,16 @@
       const community = (node) => graph.meta.communities[graph.community[node]] ?? "";
       const name = (node) => graph.labels[node];
       const type = (node) => graph.types[graph.type(node)];
-      const entities = { name, type, papers: counts, community, aliases: (node) => KG.details.unlike([graph.labels[node], ...graph.aliases[node]]).slice(1).join(", ") };
+      const entities = {
+        name,
+        type,
+        papers: counts,
+        community,
+        aliases: (node) =>
+          unlike([graph.labels[node], ...graph.aliases[node]])
+            .slice(1)
+            .join(", "),
+      };
       const papers = { title: name, date: (node) => graph.date(node), entities: counts, community };
       return this.rows === "papers" ? papers : entities;
     }
@@ -56,7 +65,15 @@
       const found = [];
       for (let node = first; node < last; node++) {
         if (!this.filtered.shown[node]) continue;
-        if (wanted && !fold(Object.values(columns).map((value) => value(node)).join(" ")).includes(wanted)) continue;
+        if (
+          wanted &&
+          !fold(
+            Object.values(columns)
+              .map((value) => value(node))
+              .join(" "),
+          ).includes(wanted)
+        )
+          continue;
         found.push(node);
       }
       const [name, direction] = this.sort[this.rows];
@@ -68,9 +85,20 @@
     #fill() {
       const columns = this.#columns();
       const nodes = this.nodes();
-      this.root.querySelector(".table-count").textContent = this.rows === "papers" ? plural(nodes.length, "paper") : plural(nodes.length, "entity", "entities");
-      this.root.querySelector("thead").replaceChildren(el("tr", {}, Object.keys(columns).map((name) => this.#heading(name))));
-      this.root.querySelector("tbody").replaceChildren(...nodes.slice(0, this.shown).map((node) => this.#row(node, columns)));
+      this.root.querySelector(".table-count").textContent =
+        this.rows === "papers"
+          ? plural(nodes.length, "paper")
+          : plural(nodes.length, "entity", "entities");
+      this.root.querySelector("thead").replaceChildren(
+        el(
+          "tr",
+          {},
+          Object.keys(columns).map((name) => this.#heading(name)),
+        ),
+      );
+      this.root
+        .querySelector("tbody")
+        .replaceChildren(...nodes.slice(0, this.shown).map((node) => this.#row(node, columns)));
       const more = this.root.querySelector(".more");
       more.hidden = nodes.length <= this.shown;
       more.textContent = `Show more of ${nodes.length.toLocaleString("en")}`;
@@ -85,15 +113,23 @@
         this.#again();
         this.root.querySelector(`th[data-column=${name}] button`).focus();
       };
-      return el("th", { scope: "col", "aria-sort": order, "data-column": name }, el("button", { type: "button", onclick: click }, name));
+      return el(
+        "th",
+        { scope: "col", "aria-sort": order, "data-column": name },
+        el("button", { type: "button", onclick: click }, name),
+      );
     }
 
     #row(node, columns) {
-      return el("tr", {}, Object.entries(columns).map(([name, value], i) => {
-        if (i === 0) return el("th", { scope: "row", dir: "auto" }, this.details.nodeLink(node));
-        const swatch = name === "type" && this.details.swatch(value(node));
-        return el("td", { class: name, dir: "auto" }, swatch, String(value(node)));
-      }));
+      return el(
+        "tr",
+        {},
+        Object.entries(columns).map(([name, value], i) => {
+          if (i === 0) return el("th", { scope: "row", dir: "auto" }, this.details.nodeLink(node));
+          const swatch = name === "type" && this.details.swatch(value(node));
+          return el("td", { class: name, dir: "auto" }, swatch, String(value(node)));
+        }),
+      );
     }
   }
 

@@ -18,7 +18,12 @@
   function short(text, most) {
     const clean = text.replace(HIDDEN, " ");
     const chars = Array.from(clean);
-    return chars.length <= most ? clean : chars.slice(0, most - 1).join("").trimEnd() + "…";
+    return chars.length <= most
+      ? clean
+      : chars
+          .slice(0, most - 1)
+          .join("")
+          .trimEnd() + "…";
   }
 
   /** Element of `tag`; strings among `children` become text, nothing becomes nothing. */
@@ -39,7 +44,11 @@
   /** Link to an address if it is one that a browser may open, else its text alone. */
   function outside(url, label = url) {
     if (!/^https?:\/\//i.test(url)) return el("span", { class: "address" }, label);
-    return el("a", { class: "address", href: url, target: "_blank", rel: "noopener noreferrer" }, label);
+    return el(
+      "a",
+      { class: "address", href: url, target: "_blank", rel: "noopener noreferrer" },
+      label,
+    );
   }
 
   /**
@@ -48,7 +57,9 @@
    */
   function pieces(text, spans, start = 0, end = text.length) {
     const kept = [];
-    const longest = [...spans].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+    const longest = [...spans].sort(
+      (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
+    );
     for (const span of longest) {
       const inside = span.start >= start && span.end <= end && span.end > span.start;
       if (inside && kept.every((k) => span.end <= k.start || span.start >= k.end)) kept.push(span);
@@ -69,5 +80,26 @@
   const plural = (count, one, many = one + "s") =>
     `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
-  KG.text = { fold, short, el, bdi, outside, pieces, plural };
+  /** `names` without those that differ from an earlier one in case, accents or punctuation alone. */
+  function unlike(names) {
+    const known = new Map();
+    for (const name of names) {
+      const key = fold(name).replaceAll(" ", "");
+      if (!known.has(key)) known.set(key, name);
+    }
+    return [...known.values()];
+  }
+
+  /** Host of an address, for a label. */
+  function host(url) {
+    try {
+      const parsed = new URL(url);
+      const path = parsed.hostname === "github.com" ? parsed.pathname.replace(/\/$/, "") : "";
+      return parsed.hostname.replace(/^www\./, "") + path;
+    } catch {
+      return url;
+    }
+  }
+
+  KG.text = { fold, short, el, bdi, host, outside, pieces, plural, unlike };
 }
