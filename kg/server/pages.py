@@ -14,7 +14,11 @@ from kg.server.site import Site
 
 __all__ = ["STATIC", "ontology_page", "problem_page", "queries_page", "resource_page"]
 
-STATIC: Mapping[str, str] = {"style.css": "text/css", "editor.js": "text/javascript"}
+STATIC: Mapping[str, str] = {
+    "style.css": "text/css",
+    "editor.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 """Files that pages load, with their media types."""
 
 _SHOWN = 200
