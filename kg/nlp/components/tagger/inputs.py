@@ -1,6 +1,7 @@
 """Words to the arrays that the network reads."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -28,10 +29,7 @@ class Window(NamedTuple):
 
 def windows(words: Sequence[Word], tokenizer: Tokenizer) -> list[Window]:
     """Windows of at most 512 pieces that cover all words in order."""
-    encoded = [
-        e.ids[: MAX_PIECES // 2] or [UNKNOWN]
-        for e in tokenizer.encode_batch([w.text for w in words], add_special_tokens=False)
-    ]
+    encoded = [_pieces(tokenizer, word.text) for word in words]
     runs: list[list[int]] = [[]]
     used = 2
     for i, ids in enumerate(encoded):
@@ -43,7 +41,14 @@ def windows(words: Sequence[Word], tokenizer: Tokenizer) -> list[Window]:
     return [_window([words[i] for i in run], [encoded[i] for i in run]) for run in runs if run]
 
 
-def _window(words: list[Word], encoded: list[list[int]]) -> Window:
+@lru_cache(maxsize=1 << 16)
+def _pieces(tokenizer: Tokenizer, word: str) -> tuple[int, ...]:
+    """Ids of a word's pieces; a corpus has few words, and they come again and again."""
+    ids = tokenizer.encode(word, add_special_tokens=False).ids
+    return tuple(ids[: MAX_PIECES // 2]) or (UNKNOWN,)
+
+
+def _window(words: list[Word], encoded: list[tuple[int, ...]]) -> Window:
     pieces, shapes, fields, first = [CLS], [SHAPES], [0], []
     for word, ids in zip(words, encoded, strict=True):
         first.append(len(pieces))
