@@ -37,7 +37,7 @@ def find_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
 
     \b
     Example:
-      kg find trains_on=CC3M evaluates_on=COCO
+      kg find trains_on=ImageNet-21K evaluates_on=ImageNet-1K
       kg find --type Dataset --min-papers 5
     """
     graph = load_graph(directory)

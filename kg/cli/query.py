@@ -32,7 +32,7 @@ def query_command(
     Example:
       kg query 'SELECT ?p { ?p kg:trainsOn dataset:cc3m }'
       kg query --named datasets-by-papers --format csv
-      kg query --named train-and-evaluate --param train=CC3M --param evaluate=COCO
+      kg query --named train-and-evaluate --param train=ImageNet-21K
     """
     if params and named is None:
         raise UsageError("--param is for named queries", "add --named NAME")

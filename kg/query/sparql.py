@@ -120,7 +120,7 @@ def _value(term: object) -> Value:
         return None if term is None else str(term)
     kind = term.datatype.value.removeprefix(_XSD)
     try:
-        if kind == "integer":
+        if kind == "integer" or (kind == "decimal" and "." not in term.value):
             return int(term.value)
         if kind in {"decimal", "double", "float"}:
             return float(term.value)

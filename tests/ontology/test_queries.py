@@ -61,7 +61,10 @@ ANSWERS: dict[str, list[tuple[Value, ...]]] = {
     ],
     "train-and-evaluate": [(FIRST, TITLE, "2023-01-30")],
 }
-PARAMETERS = {"similar-papers": {"given_title": TITLE}}
+PARAMETERS = {
+    "similar-papers": {"given_title": TITLE},
+    "train-and-evaluate": {"train": "CC3M", "evaluate": "COCO"},
+}
 """Where the default is for another graph."""
 IN_PART = {"evidence-of-claim"}
 """Checked below: a cell is long."""
