@@ -8,13 +8,24 @@ from typing import Protocol
 from kg.core.records import EntityType, Mention, Span
 from kg.relations.figures.metrics import MetricName, follows
 from kg.relations.figures.quantities import Quantity, group_lists
+from kg.relations.figures.select import is_gain_list
 
 __all__ = ["LineLike", "Parts", "find_parts"]
 
 _TECHNIQUES = (EntityType.MODEL, EntityType.METHOD)
 _CLAUSE_END = re.compile(r"[;]|, (?:while|whereas|but|and (?:a|an|the|we|it)\b)")
 _OF_MODEL = re.compile(
-    r"(?:'s|’s)?[\s(,:]*(?:of|at|by|with|scoring|achieving|achieves|reaches|obtains|gets|attains|\(|:)?[\s(~]*$"
+    r"(?:'s|’s)?[\s(,:]*(?:of|at|scoring|achieving|achieves|achieved|reaches|reaching|obtains|gets|"
+    r"attains|has|with|\(|:)?[\s(~]*$"
+)
+_GOES_ON = re.compile(
+    r"[\s)]*(?:on|in|for|over|across)\b[^.;%]{1,60}?(?:,|\band)\s*(?:and )?[(~\s]*"
+)
+_TRAINING_AFTER = re.compile(
+    r"[- ](?:based|only|pre-?train|supervis|initiali|weights|trained|labels)"
+)
+_TRAINING_BEFORE = re.compile(
+    r"(?:pre-?)?train(?:ed|ing)(?: \w+){0,2} (?:on|with|from|using) (?:the |only )*$"
 )
 _NEAR = 70
 """Characters to the right within which a metric is looked for."""
@@ -44,18 +55,26 @@ class Parts:
     datasets: tuple[Span, ...] = ()
     task: Span | None = None
     model: Span | None = None
+    gain: bool = False
 
 
 def find_parts(
-    line: LineLike, results: Sequence[list[Quantity]], last: MetricName | None
+    line: LineLike,
+    results: Sequence[list[Quantity]],
+    last: Parts | None,
+    own: frozenset[Span] = frozenset(),
 ) -> Iterator[tuple[Quantity, Parts]]:
-    """Each result with its parts; ``last`` is the metric of the sentence before."""
+    """Each result with its parts; ``last`` are those of the result before the sentence."""
+    gain = False
     for number, members in enumerate(results):
         start = results[number - 1][-1].end if number else 0
         end = results[number + 1][0].start if number + 1 < len(results) else len(line.text)
         metrics = _metrics(line, members, (start, end), last)
         datasets = _aligned(line, members, (start, end), (EntityType.DATASET,))
         tasks = _aligned(line, members, (start, end), (EntityType.TASK,))
+        models = _models(line, members, end, own)
+        between = line.text[start : members[0].start] if number else ""
+        gain = is_gain_list(line.text, members) or (gain and _goes_on(between))
         for at, quantity in enumerate(members):
             yield (
                 quantity,
@@ -63,13 +82,14 @@ def find_parts(
                     metrics[at],
                     datasets[at],
                     next(iter(tasks[at]), None),
-                    _model(line, quantity),
+                    models[at],
+                    gain,
                 ),
             )
 
 
 def _metrics(
-    line: LineLike, members: list[Quantity], window: tuple[int, int], last: MetricName | None
+    line: LineLike, members: list[Quantity], window: tuple[int, int], last: Parts | None
 ) -> list[MetricName | None]:
     """Metric of each member: aligned, else the one right after, right before, or before."""
     right = [
@@ -87,7 +107,7 @@ def _metrics(
     near = _nearest(line.text, members, right, left)
     chosen = near or (earlier[-1] if earlier else None)
     if chosen is None and not line.metrics and members[0].unit == "%":
-        chosen = last if not members[0].sign and "improv" not in line.text else None
+        chosen = last.metric if last and not members[0].sign and "improv" not in line.text else None
     return [chosen] * len(members)
 
 
@@ -117,7 +137,11 @@ def _aligned(
     kinds: tuple[EntityType, ...],
 ) -> list[tuple[Span, ...]]:
     """Mentions of the types for each member: one each where the counts agree, else all to all."""
-    named = [(s, e, m.span) for s, e, m in line.mentions if m.type in kinds]
+    named = [
+        (s, e, m.span)
+        for s, e, m in line.mentions
+        if m.type in kinds and not _is_training(line.text, s, e)
+    ]
     right = [n for n in named if members[-1].end <= n[0] < window[1]]
     left = [n for n in named if n[1] <= members[0].start]
     for side in (right, [n for n in left if n[0] >= window[0]][::-1], left[::-1]):
@@ -133,14 +157,35 @@ def _aligned(
     return [()] * len(members)
 
 
-def _model(line: LineLike, quantity: Quantity) -> Span | None:
-    """The model right before the number (``CLIP's 68.3%``), else the sentence's first one."""
-    named = [
-        (s, e, m) for s, e, m in line.mentions if m.type in _TECHNIQUES and e <= quantity.start
-    ]
-    if not named:
-        return None
-    _, end, nearest = named[-1]
-    if _OF_MODEL.match(line.text[end : quantity.start]):
-        return nearest.span
-    return named[0][2].span
+def _goes_on(between: str) -> bool:
+    """Whether the text between two figures says that the second is of the first's kind."""
+    return _GOES_ON.fullmatch(between) is not None
+
+
+def _is_training(text: str, start: int, end: int) -> bool:
+    """Whether a dataset is said to be trained on rather than measured on."""
+    return bool(_TRAINING_AFTER.match(text, end) or _TRAINING_BEFORE.search(text[:start]))
+
+
+def _models(
+    line: LineLike, members: list[Quantity], end: int, own: frozenset[Span]
+) -> list[Span | None]:
+    """Model of each member: one each of a list after them, else the one that the figure is of."""
+    named = [(s, e, m.span) for s, e, m in line.mentions if m.type in _TECHNIQUES]
+    right = [n for n in named if members[-1].end <= n[0] < end]
+    listed = group_lists(line.text, [(s, e) for s, e, _ in right])
+    if listed and len(listed[0]) == len(members) > 1:
+        return [right[i][2] for i in listed[0]]
+    return [_model(line, q, [n for n in named if n[1] <= q.start], own) for q in members]
+
+
+def _model(
+    line: LineLike, quantity: Quantity, named: list[tuple[int, int, Span]], own: frozenset[Span]
+) -> Span | None:
+    """The model right before the number (``CLIP's 68.3%``), else the paper's own before it.
+
+    None where the sentence names none of the paper's own: the caller knows the paper's main one.
+    """
+    if named and _OF_MODEL.fullmatch(line.text, named[-1][1], quantity.start):
+        return named[-1][2]
+    return next((span for _, _, span in reversed(named) if span in own), None)

@@ -8,7 +8,7 @@ from kg.core.records import EntityType, Figure, Mention, Span
 from kg.relations.figures.align import Parts, find_parts
 from kg.relations.figures.metrics import MetricName, find_metrics
 from kg.relations.figures.quantities import Quantity, clean_sentence, find_quantities, group_lists
-from kg.relations.figures.select import is_gain, select_results
+from kg.relations.figures.select import metric_of_unit, select_results
 
 __all__ = ["find_figures"]
 
@@ -31,7 +31,7 @@ def find_figures(
     fields: Mapping[str, str],
     sentences: tuple[Span, ...],
     mentions: tuple[Mention, ...],
-    own: Span | None = None,
+    own: tuple[Span, ...] = (),
 ) -> Iterator[Figure]:
     """Figures of the abstract's sentences.
 
@@ -42,10 +42,10 @@ def find_figures(
     sentences, mentions
         Of the paper, sorted.
     own
-        A mention of the model or method that the paper introduces: the subject where a sentence
-        names none.
+        Mentions of models and methods that the paper introduces, those of its main one first: its
+        first mention is the subject where a sentence names none.
     """
-    last: MetricName | None = None
+    last: Parts | None = None
     for span in sentences:
         text = fields[span.field][span.start : span.end]
         if span.field != "abstract" or not _DIGIT.search(text):
@@ -56,10 +56,9 @@ def find_figures(
         results = select_results(line.text, lists, line.metrics)
         if not results:
             continue
-        for quantity, parts in find_parts(line, results, last):
-            yield from _figures(line, quantity, parts, own)
-        if line.metrics:
-            last = line.metrics[-1]
+        for quantity, parts in find_parts(line, results, last, frozenset(own)):
+            yield from _figures(line, quantity, parts, own[0] if own else None)
+        last = parts
 
 
 def _line(span: Span, text: str, mentions: tuple[Mention, ...]) -> Line:
@@ -70,7 +69,9 @@ def _line(span: Span, text: str, mentions: tuple[Mention, ...]) -> Line:
     )
     clean = clean_sentence(text)
     metrics = find_metrics(clean, [i for i in inside if i[2].type is EntityType.METRIC])
-    taken = [(s, e) for s, e, m in inside] + [(m.start, m.end) for m in metrics]
+    others = [(s, e) for s, e, m in inside if m.type is not EntityType.METRIC]
+    metrics = [m for m in metrics if all(m.end <= s or e <= m.start for s, e in others)]
+    taken = [(s, e) for s, e, _ in inside] + [(m.start, m.end) for m in metrics]
     quantities = tuple(
         q for q in find_quantities(clean) if all(q.end <= s or e <= q.start for s, e in taken)
     )
@@ -79,16 +80,17 @@ def _line(span: Span, text: str, mentions: tuple[Mention, ...]) -> Line:
 
 def _figures(line: Line, quantity: Quantity, parts: Parts, own: Span | None) -> Iterator[Figure]:
     metric = parts.metric
+    name = metric.name if metric else metric_of_unit(line.text, quantity)
     sign = "-" if quantity.sign == "-" else ""
     for dataset in parts.datasets or (None,):
         yield Figure(
             value=sign + quantity.value,
             unit=quantity.unit,
-            delta=is_gain(line.text, quantity),
+            delta=parts.gain,
             evidence=line.span,
             model=parts.model or own,
             dataset=dataset,
             task=parts.task,
             metric=metric.mention if metric else None,
-            metric_text=metric.name if metric else None,
+            metric_text=name,
         )

@@ -153,7 +153,7 @@ GAIN_BEFORE = (
 )
 
 # Right before a number: it is a level, whatever is around it.
-LEVEL_BEFORE = r"(?:\bto|\bat|reach(?:es|ing)?|achiev\w+|attain\w*|scor(?:es|ing)|obtain\w*|=|:)(?: (?:over|about|around|only|up to|an?|nearly))*\s*$"
+LEVEL_BEFORE = r"(?:(?<!up )\bto|\bat|reach(?:es|ing)?|achiev\w+|attain\w*|scor(?:es|ing)|obtain\w*|=|:)(?: (?:over|about|around|only|up to|an?|nearly))*\s*$"
 
 # After a factor ("2.5x"): it is a speed-up or a saving.
 SPEED_AFTER = r"\W*(?:\w+[- ]){0,2}?(?:fast|speed|accelerat|throughput|quick|reduction|reduc|lower|drop|less\b|fewer|cheaper|smaller|improv|higher|better|increase|gain|more efficient|efficien|decrease|saving|compress)"

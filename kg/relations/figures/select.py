@@ -16,7 +16,7 @@ from kg.relations.figures.patterns import (
 )
 from kg.relations.figures.quantities import Quantity
 
-__all__ = ["is_gain", "select_results"]
+__all__ = ["is_gain_list", "select_results"]
 
 _RESULT = re.compile(RESULT_WORDS)
 _NO_AFTER = re.compile(NO_RESULT_AFTER)
@@ -26,9 +26,11 @@ _GAIN_BEFORE = re.compile(GAIN_BEFORE)
 _LEVEL_BEFORE = re.compile(LEVEL_BEFORE)
 _SPEED_AFTER = re.compile(SPEED_AFTER)
 _SPEED_BEFORE = re.compile(
-    r"(?:speed-?ups?|faster|accelerat\w+|factor|speed\w*|throughput\w*)(?: \w+){0,4}[ (~]*$"
+    r"(?:speed[- ]?ups?|faster|accelerat\w+|factor|speed\w*|throughput\w*)(?: \w+){0,4}[ (~]*$"
 )
-_AROUND = 60
+_FAST = re.compile(r"fast|speed|accelerat|quick")
+_AROUND, _CLOSE = 60, 30
+"""Characters on each side that say what a number is."""
 
 
 def select_results(
@@ -69,16 +71,27 @@ def _sides(low: str, quantity: Quantity) -> tuple[str, str]:
     return low[max(0, quantity.start - _AROUND) : quantity.start], low[quantity.end :][:_AROUND]
 
 
-def is_gain(text: str, quantity: Quantity) -> bool:
-    """Whether a result is an improvement over something rather than a level."""
-    if quantity.sign or quantity.unit in {"x", "points"}:
+def is_gain_list(text: str, members: Sequence[Quantity]) -> bool:
+    """Whether the results of a list are improvements over something rather than levels."""
+    first, last = members[0], members[-1]
+    if first.sign or last.unit in {"x", "points"}:
         return True
-    if quantity.pair == "to":
+    if first.pair == "to":
         return False
     low = text.lower()
-    before, after = _sides(low, quantity)
+    before, after = _sides(low, first)[0], _sides(low, last)[1]
     if _GAIN_AFTER.match(after):
         return True
     if _LEVEL_BEFORE.search(before):
         return False
     return _GAIN_BEFORE.search(before) is not None
+
+
+def metric_of_unit(text: str, quantity: Quantity) -> str | None:
+    """Metric that the unit alone tells: a factor of speed, decibels; None for other units."""
+    if quantity.unit == "dB":
+        return "PSNR"
+    before, after = _sides(text.lower(), quantity)
+    if quantity.unit == "x" and (_FAST.search(after[:_CLOSE]) or _FAST.search(before[-_CLOSE:])):
+        return "speedup"
+    return None
