@@ -46,6 +46,10 @@ class ConceptIndex:
         written = sorted(set(names))
         return self.concepts[min(found, key=lambda c: (self._distance(c, written), c))]
 
+    def is_known(self, group: Group, key: str) -> bool:
+        """Whether a curated entity has the key."""
+        return (group, key) in self._by_key
+
     def is_ambiguous(self, group: Group, key: str) -> bool:
         """Whether several curated entities share the key."""
         return len(self._by_key.get((group, key), ())) > 1

@@ -40,6 +40,7 @@ class Resolver:
         """Counts over the papers observed so far; add the states of other resolvers to it."""
         self._index = ConceptIndex(lexicon)
         self._decisions = decisions or Decisions()
+        self._apart = self._decisions.apart
         self._linker: Linker | None = None
         self._catalog: Catalog | None = None
         self._linked: set[str] = set()
@@ -88,7 +89,7 @@ class Resolver:
         return self._linker, self._catalog
 
     def _group(self, annotated: AnnotatedPaper) -> tuple[LocalEntity, ...]:
-        entities = group_mentions(annotated, self._decisions.apart)
+        entities = group_mentions(annotated, self._apart, self._index.is_known)
         return tuple(settle_types(entities, annotated, self._index))
 
     def _context(self, entities: Iterable[LocalEntity]) -> tuple[str, ...]:

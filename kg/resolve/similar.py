@@ -110,6 +110,8 @@ def is_acronym(short: str, long: str) -> bool:
     letters = _REPEATED.sub(lambda m: m[1] * int(m[2]), name)
     if len(words) < 2 or not letters.isalpha() or not is_abbreviation(short):
         return False
+    if name.casefold() in words:
+        return False
     shorter = words[:-1] if words[-1] in ACRONYM_HEADS and len(words) > 2 else words
     return any(_spells(letters, ws) for ws in (words, shorter, list(_parts(words))))
 

@@ -1,17 +1,16 @@
 """Mentions of one paper to the entities that it names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import permutations
 
 from kg.core.records import AnnotatedPaper, Claim, Definition, EntityType, Mention, Span
 from kg.relations.pick import pick_role
+from kg.resolve.alike import find_alike
 from kg.resolve.coordination import split_members
 from kg.resolve.keys import name_key, name_words
 from kg.resolve.local import GROUP_OF, TYPES_IN, Group, LocalEntity, Pair
 from kg.resolve.readings import as_noun_phrase, expand_words, without_head
-from kg.resolve.similar import has_word_more, is_acronym, is_misspelled
 from kg.resolve.words import BARE_HEADS
 
 __all__ = ["group_mentions"]
@@ -41,17 +40,25 @@ class _Unit:
 
 
 def group_mentions(
-    annotated: AnnotatedPaper, apart: frozenset[frozenset[str]] = frozenset()
+    annotated: AnnotatedPaper,
+    apart: frozenset[frozenset[str]] = frozenset(),
+    is_known: Callable[[Group, str], bool] = lambda _group, _key: False,
 ) -> tuple[LocalEntity, ...]:
     """The entities of a paper: its mentions grouped by what they name, sorted by mention.
 
     Names join by key, by the paper's own abbreviations (also inside longer names), by a head word
     that adds nothing, and a bare head ("segmentation") joins the only fuller task that ends in it.
-    Pairs of keys in ``apart`` are never joined.
+
+    Parameters
+    ----------
+    apart
+        Pairs of keys that are never joined.
+    is_known
+        Whether a key is curated: a known abbreviation is not explained by what happens to fit.
     """
     units = _units_by_key(annotated.mentions)
     longs = _own_long_forms(annotated.definitions)
-    found = _find_joins(units, longs)
+    found = _find_joins(units, longs, is_known)
     joins = {k: other for k, other in found.items() if frozenset({k, other}) not in apart}
     merged: dict[str, _Unit] = defaultdict(_Unit)
     for key in sorted(units, key=lambda k: (_final(k, joins) != k, k)):
@@ -84,7 +91,9 @@ def _own_long_forms(definitions: Iterable[Definition]) -> dict[str, str]:
     return longs
 
 
-def _find_joins(units: dict[str, _Unit], longs: Mapping[str, str]) -> dict[str, str]:
+def _find_joins(
+    units: dict[str, _Unit], longs: Mapping[str, str], is_known: Callable[[Group, str], bool]
+) -> dict[str, str]:
     """Which key is another name of which: {key: key of the fuller name}."""
     joins: dict[str, str] = {}
     for key, unit in units.items():
@@ -94,7 +103,11 @@ def _find_joins(units: dict[str, _Unit], longs: Mapping[str, str]) -> dict[str, 
                 _join_or_note(key, name_key(reading), is_safe, units, joins)
         if group is Group.TASK and key in BARE_HEADS:
             _join_bare_head(key, units, joins)
-    _join_alike(units, longs, joins)
+    names: dict[Group, dict[str, str]] = defaultdict(dict)
+    for key in sorted(units):
+        names[GROUP_OF[units[key].type]][key] = units[key].names[0][0]
+    for first, second in find_alike(names, longs, is_known):
+        joins.setdefault(first, second)
     for short, text in longs.items():
         if short in units and name_key(text) in units:
             joins[short] = name_key(text)
@@ -112,24 +125,6 @@ def _readings(name: str, group: Group, longs: Mapping[str, str]) -> Iterator[tup
     phrase = as_noun_phrase(name, group)
     if phrase is not None:
         yield phrase, True
-
-
-def _join_alike(
-    units: Mapping[str, _Unit], longs: Mapping[str, str], joins: dict[str, str]
-) -> None:
-    """Join names of one group that are a misspelling, an acronym or a longer form of the other."""
-    groups = {key: GROUP_OF[units[key].type] for key in sorted(units)}
-    for first, second in permutations(groups, 2):
-        if groups[first] is not groups[second] or first in joins:
-            continue
-        is_task = groups[first] is Group.TASK
-        short, long = units[first].names[0][0], units[second].names[0][0]
-        if (
-            (is_task and has_word_more(short, long))
-            or (first not in longs and is_acronym(short, long))
-            or (first < second and second not in joins and is_misspelled(short, long))
-        ):
-            joins[first] = second
 
 
 def _join_or_note(

@@ -1,5 +1,6 @@
 """Abbreviations: a paper's own definition, the corpus's only one, company, else apart."""
 
+import pytest
 from marked_papers import ids, marked, resolve
 
 from kg.lexicon import Lexicon
@@ -154,3 +155,22 @@ def test_a_coordination_names_each_member(lexicon: Lexicon) -> None:
         "dataset/refcoco-plus",
         "dataset/refcocog",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("[DiT|Model] with [dynamic tokenization|Method]", ()),
+        ("[Diffusion Transformers|Model] ([DiTs|Model]), so [DiTo|Model!]", ("DiTs",)),
+        ("[ViT|Model] has [ViT Tokens|Method]", ()),
+        ("[COCO|Dataset] and [Conceptual Captions|Dataset]", ()),
+        ("[IRRA|Model!] by [Implicit Relation Reasoning|Method!]", ()),
+    ],
+    ids=["a known abbreviation", "explained already", "in the name", "other letters", "a part"],
+)
+def test_what_happens_to_fit_is_no_acronym(
+    lexicon: Lexicon, text: str, pair: tuple[str, ...]
+) -> None:
+    definitions = [(short, "Diffusion Transformers") for short in pair]
+    (linked,), _ = resolve([marked("p", text, definitions)], lexicon)
+    assert len(ids(linked)) == 2

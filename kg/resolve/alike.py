@@ -1,0 +1,49 @@
+"""Names of one paper that are alike: an acronym, a misspelling, a longer form of the other."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import permutations, product
+
+from kg.resolve.keys import is_abbreviation, name_key
+from kg.resolve.local import Group
+from kg.resolve.similar import has_word_more, is_acronym, is_misspelled
+
+__all__ = ["find_alike"]
+
+
+def find_alike(
+    names: Mapping[Group, Mapping[str, str]],
+    longs: Mapping[str, str],
+    is_known: Callable[[Group, str], bool],
+) -> Iterator[tuple[str, str]]:
+    """Pairs of keys of which the first names what the second does, each pair by itself.
+
+    Parameters
+    ----------
+    names
+        A name as written by group and key.
+    longs
+        Long forms that the paper gives, by the key of the abbreviation: neither an abbreviation
+        nor a long form among them needs another explanation.
+    is_known
+        Whether a key is curated: a known abbreviation is not explained by what happens to fit.
+    """
+    explained = {name_key(text) for text in longs.values()}
+    for group, members in names.items():
+        words = {key: name for key, name in members.items() if _has_words(name)}
+        yield from _alike_in_words(words, group is Group.TASK)
+        shorts = (k for k, name in members.items() if k not in longs and is_abbreviation(name))
+        unknown = [k for k in shorts if not is_known(group, k)]
+        for short, long in product(unknown, words):
+            if long not in explained and is_acronym(members[short], words[long]):
+                yield short, long
+
+
+def _alike_in_words(words: Mapping[str, str], is_task: bool) -> Iterator[tuple[str, str]]:
+    for first, second in permutations(words, 2):
+        is_longer = is_task and has_word_more(words[first], words[second])
+        if is_longer or (first < second and is_misspelled(words[first], words[second])):
+            yield first, second
+
+
+def _has_words(name: str) -> bool:
+    return " " in name or "-" in name
