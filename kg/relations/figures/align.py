@@ -16,10 +16,17 @@ _TECHNIQUES = (EntityType.MODEL, EntityType.METHOD)
 _CLAUSE_END = re.compile(r"[;]|, (?:while|whereas|but|and (?:a|an|the|we|it)\b)")
 _OF_MODEL = re.compile(
     r"(?:'s|’s)?[\s(,:]*(?:of|at|scoring|achieving|achieves|achieved|reaches|reaching|obtains|gets|"
-    r"attains|has|with|\(|:)?[\s(~]*$"
+    r"attains|\(|:)?[\s(~]*"
 )
+_ACHIEVES = re.compile(
+    r"[^,;.]{0,45}\b(?:achiev|reach|obtain|attain|yield|scor|gets)\w*\b[^,;.]{0,40}"
+)
+_AS_TOOL = re.compile(r"\b(?:on|with|using|by|for|than|over|of|to|via|from|like)(?: \w+)? $")
+_ON = re.compile(r"\bon\b")
+_BRACKET = re.compile(r"\s*[(:]\s*[+~-]?\s*")
 _GOES_ON = re.compile(
-    r"[\s)]*(?:on|in|for|over|across)\b[^.;%]{1,60}?(?:,|\band)\s*(?:and )?[(~\s]*"
+    r"[\s)]*(?:(?:on|in|for|over|across)\b[^.;%]{1,60}?|[\w@^-]+(?: [\w@^-]+){0,2})?\s*"
+    r"(?:,|\band)\s*(?:and )?[(~\s]*"
 )
 _TRAINING_AFTER = re.compile(
     r"[- ](?:based|only|pre-?train|supervis|initiali|weights|trained|labels)"
@@ -144,14 +151,16 @@ def _aligned(
     ]
     right = [n for n in named if members[-1].end <= n[0] < window[1]]
     left = [n for n in named if n[1] <= members[0].start]
-    for side in (right, [n for n in left if n[0] >= window[0]][::-1], left[::-1]):
-        ordered = sorted(side)
-        groups = group_lists(line.text, [(s, e) for s, e, _ in ordered])
+    beside = [n for n in left if n[0] >= window[0]]
+    if beside and _BRACKET.fullmatch(line.text, beside[-1][1], members[0].start):
+        return [(beside[-1][2],)] * len(members)
+    far = [] if _ON.search(line.text, members[-1].end, window[1]) else left
+    for side in (right, beside, far):
+        groups = group_lists(line.text, [(s, e) for s, e, _ in side])
         if not groups:
             continue
-        group = groups[0] if side is right else groups[-1]
-        spans = [ordered[i][2] for i in group]
-        if len(spans) == len(members):
+        spans = [side[i][2] for i in (groups[0] if side is right else groups[-1])]
+        if len(spans) == len(members) and members[0].pair != "to":
             return [(span,) for span in spans]
         return [tuple(spans)] * len(members)
     return [()] * len(members)
@@ -188,4 +197,10 @@ def _model(
     """
     if named and _OF_MODEL.fullmatch(line.text, named[-1][1], quantity.start):
         return named[-1][2]
-    return next((span for _, _, span in reversed(named) if span in own), None)
+    own_one = next((span for _, _, span in reversed(named) if span in own), None)
+    if own_one is None and named:
+        start, end, span = named[-1]
+        tool = _AS_TOOL.search(line.text[:start])
+        if not tool and _ACHIEVES.fullmatch(line.text, end, quantity.start):
+            return span
+    return own_one

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from kg.core.records import EntityType, Figure, Mention, Span
 from kg.relations.figures.align import Parts, find_parts
 from kg.relations.figures.metrics import MetricName, find_metrics
-from kg.relations.figures.quantities import Quantity, clean_sentence, find_quantities, group_lists
+from kg.relations.figures.quantities import (
+    Quantity,
+    clean_sentence,
+    find_quantities,
+    group_quantities,
+)
 from kg.relations.figures.select import metric_of_unit, select_results
 
 __all__ = ["find_figures"]
@@ -51,8 +56,7 @@ def find_figures(
         if span.field != "abstract" or not _DIGIT.search(text):
             continue
         line = _line(span, text, mentions)
-        places = [(q.start, q.end) for q in line.quantities]
-        lists = [[line.quantities[i] for i in g] for g in group_lists(line.text, places)]
+        lists = group_quantities(line.text, line.quantities)
         results = select_results(line.text, lists, line.metrics)
         if not results:
             continue

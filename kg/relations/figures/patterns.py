@@ -132,7 +132,7 @@ NO_RESULT_AFTER = (
 )
 NO_RESULT_BEFORE = (
     r"(?:\bonly use[sd]?|using|with|\buse[sd]?|\busing (?:only|just)|with (?:only|just|as (?:little|few) as)|mask(?:ing)?(?: ratio)? (?:of|at)|"
-    r"ratios? (?:of|at|,)|p ?[<=>]|n ?=|\bci:?|confidence|threshold of|probability of|sparsity of|at least half) ?$"
+    r"(?:ratios?|percentages|fractions|proportions)[,:]? ?(?:i\.e\.|e\.g\.|of|at|,)?|per class \(|p ?[<=>]|n ?=|\bci:?|confidence|threshold of|probability of|sparsity of|at least half) ?$"
 )
 
 # Right after a number: it is a gain.

@@ -1,10 +1,11 @@
 """Numbers with units in a sentence, and which of them stand together in a list."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-__all__ = ["Quantity", "clean_sentence", "find_quantities", "group_lists"]
+__all__ = ["Quantity", "clean_sentence", "find_quantities", "group_lists", "group_quantities"]
 
 _NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNIT = (
@@ -88,3 +89,22 @@ def group_lists(text: str, spans: list[tuple[int, int]]) -> list[list[int]]:
         else:
             groups.append([at])
     return groups
+
+
+def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
+    """Numbers that stand in one list, or are the two ends of ``a to b``."""
+    groups: list[list[Quantity]] = []
+    for numbers in group_lists(text, [(q.start, q.end) for q in quantities]):
+        members = [quantities[i] for i in numbers]
+        last = groups[-1][-1] if groups else None
+        if last and last.pair == "to" == members[0].pair and _is_second(groups, members):
+            groups[-1] += members
+        else:
+            groups.append(members)
+    return groups
+
+
+def _is_second(groups: list[list[Quantity]], members: list[Quantity]) -> bool:
+    """Whether a list starts with the second end of the pair that the one before opens."""
+    opened = sum(q.pair == "to" for group in groups for q in group)
+    return opened % 2 == 1 and members[0].pair == "to"
