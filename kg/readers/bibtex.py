@@ -14,11 +14,12 @@ from bibtexparser.model import DuplicateFieldKeyBlock, Entry
 
 from kg.core.errors import ReadError
 from kg.core.records import Paper
+from kg.core.text import collapse_space
 from kg.readers.authors import given_first
 from kg.readers.base import InputFile, Reader, ReadOptions
 from kg.readers.dates import MONTHS
 from kg.readers.identifiers import arxiv_id_in
-from kg.readers.latex import latex_to_text
+from kg.readers.latex import LONGEST_LATEX, latex_to_text
 from kg.readers.lines import BOM, read_groups
 from kg.readers.listing import Listing, read_listing
 
@@ -103,9 +104,10 @@ def _date(fields: Mapping[str, str]) -> str:
 
 
 def _authors(value: str) -> Iterator[str]:
+    decode = latex_to_text if len(value) <= LONGEST_LATEX else collapse_space
     for name in re.split(r"\s+and\s+", value):
         whole = name.startswith("{") and name.endswith("}")
-        if text := latex_to_text(name):
+        if text := decode(name):
             yield text if whole else given_first(text)
 
 

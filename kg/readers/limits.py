@@ -4,12 +4,26 @@ from dataclasses import dataclass
 
 from kg.core.errors import ReadError
 
-__all__ = ["LONGEST_RECORD", "LONGEST_TEXT", "MAX_BYTES", "Budget"]
+__all__ = [
+    "LONGEST_DOCUMENT",
+    "LONGEST_ELEMENT",
+    "LONGEST_ENTRY",
+    "LONGEST_RECORD",
+    "LONGEST_TEXT",
+    "MAX_BYTES",
+    "Budget",
+]
 
 LONGEST_RECORD = 1 << 24
-"""Bytes of one record: a line, an object, an element, an entry."""
-LONGEST_TEXT = 1 << 26
+"""Bytes of one record: a line, an object, a row."""
+LONGEST_ELEMENT = 1 << 22
+"""Bytes of an XML record, which takes longer to read."""
+LONGEST_ENTRY = 1 << 20
+"""Bytes of an entry of a bibliography, which takes longer still."""
+LONGEST_TEXT = 1 << 24
 """Bytes of a text that can only be read as a whole."""
+LONGEST_DOCUMENT = 1 << 26
+"""Bytes of a PDF."""
 MAX_BYTES = 1 << 34
 """Bytes that one compressed file may unpack to, unless the user says otherwise."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.core.errors import ReadError
 from kg.readers.base import InputFile
-from kg.readers.limits import LONGEST_RECORD, LONGEST_TEXT
+from kg.readers.limits import LONGEST_ENTRY, LONGEST_RECORD, LONGEST_TEXT
 
 __all__ = ["BOM", "decode", "read_groups", "read_lines", "read_text"]
 
@@ -78,7 +78,7 @@ def read_groups(file: InputFile, start: re.Pattern[bytes]) -> Iterator[tuple[int
             if lines:
                 yield first, _group(lines, file, first)
             first, lines, size = number, [line], len(line)
-        elif lines and size <= LONGEST_RECORD:
+        elif lines and size <= LONGEST_ENTRY:
             lines.append(line)
             size += len(line)
     if lines:
@@ -86,8 +86,8 @@ def read_groups(file: InputFile, start: re.Pattern[bytes]) -> Iterator[tuple[int
 
 
 def _group(lines: list[bytes], file: InputFile, first: int) -> str | ReadError:
-    if sum(map(len, lines)) > LONGEST_RECORD:
-        problem = f"more than {LONGEST_RECORD:,} bytes in one record"
+    if sum(map(len, lines)) > LONGEST_ENTRY:
+        problem = f"more than {LONGEST_ENTRY:,} bytes in one record"
         return ReadError(file.source, first, problem, "a shorter one")
     try:
         return decode(b"\n".join(lines), file, first)

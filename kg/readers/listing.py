@@ -17,10 +17,12 @@ from kg.readers.characters import clean
 from kg.readers.dates import written_date
 from kg.readers.identifiers import arxiv_id, arxiv_id_in, doi, web_address
 
-__all__ = ["LONGEST_ID", "Listing", "read_listing"]
+__all__ = ["LONGEST_ID", "LONGEST_TITLE", "Listing", "read_listing"]
 
 LONGEST_ID = 512
 """Characters; a longer id is an error."""
+LONGEST_TITLE = 10_000
+"""Characters; a longer title is an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,10 @@ def read_listing(listing: Listing, file: InputFile, line: int | None) -> Paper |
     if not re.search(r"[^\s\ufffd]", title):
         return ReadError(file.source, line, "the record has no title", "a title")
     given_id = collapse_space(clean(listing.id or ""))
-    if len(given_id) > LONGEST_ID:
-        problem = f"the id has {len(given_id):,} characters"
-        return ReadError(file.source, line, problem, f"at most {LONGEST_ID}")
+    for name, text, most in (("title", title, LONGEST_TITLE), ("id", given_id, LONGEST_ID)):
+        if len(text) > most:
+            problem = f"the {name} has {len(text):,} characters"
+            return ReadError(file.source, line, problem, f"at most {most:,}")
     arxiv = arxiv_id_in(listing.arxiv_id, listing.url, listing.doi, given_id)
     return Paper(
         id=arxiv_id(given_id) or given_id or arxiv or local_paper_id(title),

@@ -15,7 +15,7 @@ from kg.core.errors import ReadError
 from kg.core.records import Paper
 from kg.core.text import collapse_space, fold_title
 from kg.readers.base import InputFile, Reader, ReadOptions
-from kg.readers.limits import LONGEST_TEXT
+from kg.readers.limits import LONGEST_DOCUMENT
 from kg.readers.listing import Listing, read_listing
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ def _read_document(file: InputFile) -> Listing:
         raise ReadError(file.source, None, problem, "pip install 'kg-papers[pdf]'") from None
     # what is wrong with a file is told once, as its error
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    data = file.stream.read(LONGEST_TEXT + 1)
-    if len(data) > LONGEST_TEXT:
-        problem = f"more than {LONGEST_TEXT:,} bytes in one PDF"
+    data = file.stream.read(LONGEST_DOCUMENT + 1)
+    if len(data) > LONGEST_DOCUMENT:
+        problem = f"more than {LONGEST_DOCUMENT:,} bytes in one PDF"
         raise ReadError(file.source, None, problem, "a smaller one")
     try:
         return _listing(PdfReader(io.BytesIO(data)))

@@ -22,6 +22,7 @@ __all__ = ["READER"]
 _Fields: TypeAlias = Mapping[str, object]
 
 _START = re.compile(rb"TY  -")
+_WRAP = re.compile(r"\n(?![A-Z][A-Z0-9]  -)")
 _END = "\nER  - \n"
 
 
@@ -36,10 +37,15 @@ def _read(file: InputFile, options: ReadOptions) -> Iterator[Paper | ReadError]:
 
 def _read_record(text: str, line: int, file: InputFile) -> Paper | ReadError:
     try:
-        fields = rispy.loads(text.split("\nER  -", 1)[0] + _END)[0]
+        fields = rispy.loads(_unwrap(text.split("\nER  -", 1)[0]) + _END)[0]
     except (AttributeError, IndexError, KeyError, TypeError):  # the parser trusts its input
         return ReadError(file.source, line, "a record that is no RIS", "tags such as 'TI  - '")
     return read_listing(_listing(fields), file, line)
+
+
+def _unwrap(text: str) -> str:
+    """``text`` with lines that go on joined; the parser joins them in quadratic time."""
+    return _WRAP.sub(" ", text)
 
 
 def _listing(fields: _Fields) -> Listing:

@@ -10,7 +10,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 from kg.core.errors import ReadError
 from kg.core.text import collapse_space
 from kg.readers.base import InputFile
-from kg.readers.limits import LONGEST_RECORD
+from kg.readers.limits import LONGEST_ELEMENT
 
 __all__ = ["XmlRecord", "local_name", "read_elements", "text_of", "texts_of"]
 
@@ -95,8 +95,8 @@ def read_elements(file: InputFile, *names: str) -> Iterator[XmlRecord]:
                 yield from target.found
                 target.found.clear()
                 since = 0
-            elif since > LONGEST_RECORD:
-                problem = f"more than {LONGEST_RECORD:,} bytes without a record"
+            elif since > LONGEST_ELEMENT:
+                problem = f"more than {LONGEST_ELEMENT:,} bytes without a record"
                 raise ReadError(file.source, _line(parser), problem, " or ".join(names))
         parser.close()
     except DefusedXmlException:

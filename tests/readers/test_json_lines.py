@@ -93,6 +93,7 @@ def test_field(tmp_path: Path, field: str, value: object, expected: tuple[str, o
         (b'{"title": "T", "abstract": ["x"]}', "'abstract' is a list"),
         (b'{"title": ' + b"[" * 100_000, "nested too deeply"),
         (b'{"title": ' + b"1" * 5_000 + b"}", "too long"),
+        (b'{"title": "' + b"x" * 20_000 + b'"}', "20,000 characters"),
         (b'{"title": "T", "id": "' + b"x" * 600 + b'"}', "600 characters"),
     ],
 )

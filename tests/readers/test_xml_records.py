@@ -56,7 +56,7 @@ def test_hostile_xml_is_an_error_in_one_line(tmp_path: Path, text: str, problem:
 
 
 def test_record_longer_than_any(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match="more than 16,777,216 bytes without a record"):
+    with pytest.raises(ReadError, match="more than 4,194,304 bytes without a record"):
         read(tmp_path, ATOM + "<entry><title>" + "x" * (20 << 20))
 
 
