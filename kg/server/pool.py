@@ -23,10 +23,11 @@ _HEAD_BYTES = 65_536
 
 @dataclass(frozen=True, slots=True)
 class PoolOptions:
-    """``timeout`` in seconds that a query may take, and may wait for its turn."""
+    """``timeout`` and ``wait`` are the seconds that a query may take and may wait for its turn."""
 
     workers: int = 4
     timeout: float = 30.0
+    wait: float = 30.0
     worker: WorkerOptions = field(default_factory=WorkerOptions)
 
 
@@ -114,7 +115,7 @@ class QueryPool:
     async def _take(self) -> _Worker:
         self.waiting += 1
         try:
-            async with asyncio.timeout(self._options.timeout):
+            async with asyncio.timeout(self._options.wait):
                 return await self._idle.get()
         except TimeoutError as error:
             busy = "all processes are busy: try again later"

@@ -18,9 +18,7 @@ from kg.server.site import open_site
 from kg.server.worker import WorkerOptions
 
 OPTIONS = ServerOptions(
-    PoolOptions(
-        workers=2, timeout=1.5, worker=WorkerOptions(max_bytes=200_000, memory=400_000_000)
-    ),
+    PoolOptions(workers=2, timeout=2, worker=WorkerOptions(max_bytes=200_000, memory=400_000_000)),
     max_query=20_000,
 )
 

@@ -4,7 +4,10 @@ import csv
 import io
 import json
 import subprocess
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
@@ -14,6 +17,8 @@ import SPARQLWrapper
 from kg.core.ids import DEFAULT_BASE_IRI as BASE
 from kg.query.named import read_queries
 from kg.query.sparql import SparqlGraph, open_graph
+from kg.server.app import ServerOptions
+from kg.server.pool import PoolOptions
 
 ASK = "ASK { ?p kg:trainsOn dataset:cc3m }"
 SELECT = "SELECT ?p ?d { ?p kg:trainsOn ?d }"
@@ -188,24 +193,31 @@ def test_types_that_cannot_be_given(client: httpx.Client, query: str, accept: st
 def test_a_slow_query_is_cut_while_others_are_served(client: httpx.Client) -> None:
     with ThreadPoolExecutor(1) as threads:
         slow = threads.submit(ask, client, SLOW)
-        others = [ask(client, SELECT).status_code for _ in range(20)]
-        assert not slow.done()
+        others = []
+        while not slow.done():
+            others.append(ask(client, SELECT).status_code)
         reply = slow.result()
-    assert others == [200] * 20
+    assert set(others) == {200}
     assert reply.status_code == 504
-    assert "1.5 seconds" in reply.text
+    assert "2 seconds" in reply.text
     assert ask(client, SELECT).status_code == 200
 
 
-def test_when_all_processes_are_busy_it_says_so(client: httpx.Client) -> None:
-    slow = [f"{SLOW} LIMIT {number}" for number in range(1, 6)]
-    with ThreadPoolExecutor(5) as threads:
-        replies = list(threads.map(lambda query: ask(client, query), slow))
-    statuses = {r.status_code for r in replies}
-    assert statuses == {503, 504}
-    busy = next(r for r in replies if r.status_code == 503)
-    assert busy.headers["Retry-After"].isdigit()
-    assert ask(client, SELECT).status_code == 200
+def test_when_all_processes_are_busy_it_says_so(
+    serve: Callable[..., AbstractContextManager[str]], served: Path, tmp_path: Path
+) -> None:
+    options = ServerOptions(PoolOptions(workers=1, timeout=3, wait=0.2))
+    with (
+        serve(served, tmp_path, options) as url,
+        httpx.Client(base_url=url, timeout=20) as client,
+        ThreadPoolExecutor(2) as threads,
+    ):
+        slow = [f"{SLOW} LIMIT {number}" for number in (1, 2)]
+        first, second = sorted(
+            threads.map(lambda query: ask(client, query), slow), key=lambda r: r.status_code
+        )
+    assert (first.status_code, second.status_code) == (503, 504)
+    assert first.headers["Retry-After"].isdigit()
 
 
 def test_one_query_of_many_clients_runs_once(client: httpx.Client) -> None:
