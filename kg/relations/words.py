@@ -13,14 +13,14 @@ HEADS: frozenset[str] = frozenset(
     dataset datasets benchmark benchmarks corpus corpora data set sets model models method methods
     task tasks framework frameworks network networks backbone backbones module modules encoder
     encoders architecture architectures loss losses approach approaches metric metrics score scores
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 PREPOSITIONS: frozenset[str] = frozenset(
     """
     on with from for to of in by over via than as into upon against using between under through
     including like e.g i.e namely across such called named dubbed termed
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 # Stems of the verbs and nouns that govern a name; the longest that fits is the word's cue.
@@ -40,5 +40,5 @@ CUE_STEMS: tuple[str, ...] = tuple(
     consist includ compris contain enabl allow show reveal suggest find analy
     success progress popular emerg dominat rely reli suffer limit lack remain
     downstream generaliz robust open-sourc available code
-    """.split()  # noqa: SIM905
+    """.split()
 )

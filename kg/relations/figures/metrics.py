@@ -39,7 +39,7 @@ def find_metrics(text: str, mentions: Iterable[tuple[int, int, Mention]]) -> lis
         for order, (name, pattern) in enumerate(_PATTERNS):
             for match in pattern.finditer(low):
                 group = match.group(1) if pattern.groups else ""
-                full = name.format((group or "").upper() if "@" not in name else group)
+                full = _full_name(name, group or "")
                 found.append((match.start(), match.end(), order, full))
     marks = tuple(mentions)
     named = [(start, end, _PLAIN, m.text) for start, end, m in marks]
@@ -49,6 +49,11 @@ def find_metrics(text: str, mentions: Iterable[tuple[int, int, Mention]]) -> lis
             covers = [m.span for s, e, m in marks if s < end and start < e]
             kept.append(MetricName(start, end, name, covers[0] if covers else None))
     return sorted(kept, key=lambda k: k.start)
+
+
+def _full_name(name: str, group: str) -> str:
+    """Canonical name with what the pattern left open: ``BLEU-4``, ``Recall@1``."""
+    return name.format(group if "@" in name or name == "{0}" else group.upper())
 
 
 def _longest(found: tuple[int, int, int, str]) -> tuple[int, int, int]:

@@ -110,6 +110,18 @@ METRICS: tuple[tuple[str, str], ...] = (
     ("speedup", r"speed-? ?ups?|acceleration|\bfaster\b"),
     ("number of parameters", r"number of parameters|\bparameter counts?"),
     ("score", r"\bscores? of\b"),
+    ("memory", r"\bmemory(?: usage| footprint| consumption)?\b"),
+    ("GPU memory", r"\bgpu memory(?: usage| footprint| consumption)?\b"),
+    ("parameters", r"\bparameters\b(?= by\b)"),
+    ("model size", r"\bmodel sizes?\b"),
+    ("throughput", r"\bthroughput\b"),
+    ("inference time", r"\bruntime\b"),
+    # any other measure whose last word says that it is one
+    (
+        "{0}",
+        r"\b((?!the |our |its |an? |of |and |in |on |by |this |that |high|low|better |best |good |average |mean |similar |new |final |total |whose |with |for |to |over |achieves? |improv|reduc|reach|all |their |from |at |or )"
+        r"[a-z][a-z-]+ (?:error|similarity|correlation|loss|latency|coverage|consistency|agreement|rate))(?:s\b|\b)",
+    ),
 )
 
 # In the sentence of a percentage that is a result.

@@ -14,9 +14,9 @@ from kg.nlp.components.resources.patterns import (
 __all__ = ["FoundLink", "find_links"]
 
 _SCHEME = r"h?ttps?\s?[:;]\s?/{1,2}\s?(?=[\w\\~])"
-_BARE = r"(?<![\w./@-])(?:www\.(?=\w)|(?=(?:%s)(?:/|\b))|(?=[\w-]+\.(?:%s)\b))" % (
-    "|".join(map(re.escape, BARE_HOSTS)),
-    "|".join(map(re.escape, BARE_SUFFIXES)),
+_BARE = (
+    rf"(?<![\w./@-])(?:www\.(?=\w)|(?=(?:{'|'.join(map(re.escape, BARE_HOSTS))})(?:/|\b))|"
+    rf"(?=[\w-]+\.(?:{'|'.join(map(re.escape, BARE_SUFFIXES))})\b))"
 )
 _URL = re.compile(rf"(?:{_SCHEME}|{_BARE})[^\s<>\"“”‘’`|]+", re.IGNORECASE)
 _SCHEME_HEAD = re.compile(r"h?(ttps?)\s?[:;]\s?/{1,2}\s?", re.IGNORECASE)

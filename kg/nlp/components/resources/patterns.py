@@ -12,12 +12,13 @@ BARE_SUFFIXES: tuple[str, ...] = ("github.io", "gitlab.io", "netlify.app", "verc
 
 # (kind, a regular expression on the URL, lower case), first match decides.
 KINDS_BY_URL: tuple[tuple[str, str], ...] = (
-    ("dataset", r"huggingface\.co/datasets/|kaggle\.com/(?:datasets|c)|zenodo\.org|figshare|physionet|"
-     r"github\.com/google-research-datasets|drive\.google|osf\.io|dataset"),
+    ("dataset", r"huggingface\.co/datasets/|kaggle\.com/(?:datasets|c)|zenodo\.org|figshare|"
+     r"physionet|github\.com/google-research-datasets|drive\.google|osf\.io|dataset"),
     ("paper", r"arxiv\.org/|openreview\.net|doi\.org|aclanthology|acm\.org|ieee\.org"),
     ("demo", r"huggingface\.co/spaces|hf\.space|youtu\.?be|/demo|demo\."),
     ("code", r"github\.com|gitlab\.com|bitbucket\.org|4open\.science|gitee\.com|/code\b|pypi\.org"),
-    ("project", r"huggingface\.co/collections"),
+    ("project", r"huggingface\.co/collections|\.git(?:hub|lab)\.io|sites\.google|\.netlify\.app|"
+     r"\.vercel\.app|leaderboard"),
     ("model", r"huggingface\.co|modelscope|/models?/"),
 )  # fmt: skip
 
