@@ -11,7 +11,7 @@ from kg.pipeline.engines import Engine, Failure, Outcome
 
 __all__ = ["annotate_in_order"]
 
-_BATCH = 16
+_BATCH = 8
 """Papers handed to an engine at a time."""
 _MOST_WAITING = 2048
 """Papers held back by one before them that is not done."""

@@ -30,7 +30,7 @@ from kg.resolve import Resolver, read_decisions
 
 __all__ = ["build", "current_fingerprint"]
 
-_WORTH_A_WORKER = 64
+_WORTH_A_WORKER = 16
 """Papers a worker must have to be worth its start, unless the user says how many there are."""
 
 Annotated = tuple[Paper, bytes]

@@ -36,7 +36,7 @@ __all__ = [
     "load_pipeline",
 ]
 
-_AHEAD = 3
+_AHEAD = 4
 """Batches in flight per worker: enough to keep it busy, few enough to bound memory."""
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RayCluster"]
 
-_AHEAD = 3
+_AHEAD = 4
 """Batches in flight per core of the cluster."""
 _KNOCK_SECONDS = 10.0
 

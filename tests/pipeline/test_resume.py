@@ -81,7 +81,7 @@ def test_an_interrupted_build_stops_cleanly(folder: Path, start_build) -> None:
     while process.poll() is None and kept(cache) == 0:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    _, talk = process.communicate(timeout=20)
+    _, talk = process.communicate(timeout=60)
     assert process.returncode == 130
     assert talk.strip() == "kg: interrupted"
     assert not (folder / "interrupted").exists()
