@@ -22,12 +22,14 @@ __all__ = ["READER"]
 _Fields: TypeAlias = Mapping[str, object]
 
 _START = re.compile(rb"TY  -")
+_FIRST = re.compile(rb"\s*(?:\d+\.\s+)?TY  -")
+"""Some programs number the records."""
 _WRAP = re.compile(r"\n(?![A-Z][A-Z0-9]  -)")
 _END = "\nER  - \n"
 
 
 def _recognises(head: bytes) -> bool:
-    return _START.match(head.removeprefix(BOM).lstrip()) is not None
+    return _FIRST.match(head.removeprefix(BOM)) is not None
 
 
 def _read(file: InputFile, options: ReadOptions) -> Iterator[Paper | ReadError]:  # noqa: ARG001
