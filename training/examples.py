@@ -8,45 +8,63 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.core.records import Role
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+
+from kg.core.records import Paper, Role
+from kg.nlp import extensions
 from kg.nlp.components.tagger.decode import TAGS
+from kg.nlp.components.tagger.hints import hint_array
 from kg.nlp.components.tagger.words import Word, split_words
+from kg.nlp.pipeline import build_nlp, make_doc
 
-__all__ = ["Example", "is_held_out", "read_examples"]
+__all__ = ["FOLDS", "Example", "is_held_out", "read_examples", "read_gold"]
 
+AFTER_HINTS = ("kg_tagger", "kg_merger", "kg_consistency", "kg_roles", "kg_figures")
+"""Components that run on what the tagger finds, and the tagger."""
 ROLE_NAMES = [str(r) for r in Role]
+FOLDS = 5
+"""Parts of the gold papers for cross-validation."""
 NO_ROLE = -100
 """Label of a word outside mentions: left out of the loss of the role head."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A paper with its words, a tag and a role per word."""
+    """A paper with its words, and per word its hints, a tag and a role."""
 
     paper: dict[str, Any]
     source: str
     words: tuple[Word, ...]
+    hints: NDArray[np.float32]
     tags: tuple[int, ...]
     roles: tuple[int, ...]
 
 
-def is_held_out(paper_id: str, folds: int = 5, fold: int = 0) -> bool:
+def is_held_out(paper_id: str, folds: int = FOLDS, fold: int = 0) -> bool:
     """Whether the paper belongs to ``fold``, by a hash of its id."""
     return int(hashlib.sha256(paper_id.encode()).hexdigest(), 16) % folds == fold
 
 
 def read_examples(paths: Iterable[Path]) -> list[Example]:
     """Examples of all files, in the order of the files."""
+    nlp = build_nlp(exclude=AFTER_HINTS)
     found = []
     for path in paths:
-        for line in path.read_text("utf8").splitlines():
-            if line.strip():
-                found.append(_example(json.loads(line), path.stem))
+        found += [_example(paper, path.stem, nlp) for paper in read_gold(path)]
     return found
 
 
-def _example(paper: dict[str, Any], source: str) -> Example:
+def read_gold(path: Path) -> list[dict[str, Any]]:
+    """Papers of a gold file."""
+    return [json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip()]
+
+
+def _example(paper: dict[str, Any], source: str, nlp: Language) -> Example:
     words = split_words(paper["title"], paper["abstract"])
+    doc = nlp(make_doc(Paper(paper["id"], paper["title"], paper["abstract"]), nlp))
+    hints = hint_array(words, extensions.mentions(doc), extensions.definitions(doc))
     tags, roles = [0] * len(words), [NO_ROLE] * len(words)
     surfaces: dict[str, tuple[str, str]] = {}
     for entity in paper["entities"]:
@@ -57,7 +75,7 @@ def _example(paper: dict[str, Any], source: str) -> Example:
         for field in ("title", "abstract"):
             for start, end in _occurrences(surface, paper[field]):
                 _label(words, tags, roles, (field, start, end), (kind, role))
-    return Example(paper, source, tuple(words), tuple(tags), tuple(roles))
+    return Example(paper, source, tuple(words), hints, tuple(tags), tuple(roles))
 
 
 def _occurrences(surface: str, text: str) -> list[tuple[int, int]]:

@@ -12,52 +12,35 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from kg.nlp.components.tagger.hints import HINTS
 from training.network import Network
 
 __all__ = ["export", "main"]
 
-NAMES = ["pieces", "shapes", "fields", "first"]
-
-
-class Single(torch.nn.Module):
-    """The network for one paper: nothing is padded, so nothing is masked."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(
-        self,
-        pieces: torch.Tensor,
-        shapes: torch.Tensor,
-        fields: torch.Tensor,
-        first: torch.Tensor,
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Scores of tags and roles."""
-        mask = torch.ones_like(pieces).float()
-        return self.network(pieces, shapes, fields, first, mask)  # type: ignore[no-any-return]
+NAMES = ["pieces", "shapes", "fields", "hints", "first"]
 
 
 def export(network: Network, out: Path, temperature: float = 1.0) -> None:
-    """Write ``tagger.onnx`` (int8, weights of 7 bits) and ``settings.json``."""
+    """Write ``tagger.onnx`` (int8, weights of 7 bits by channel) and ``settings.json``."""
     network.eval()
     n, w = torch.export.Dim("n", min=3, max=512), torch.export.Dim("w", min=2, max=510)
-    example = tuple(torch.ones(1, k, dtype=torch.long) for k in (40, 40, 40, 20))
+    pieces = [
+        torch.ones(1, 40, dtype=torch.long) for _ in range(3)
+    ]  # one tensor would be one input
+    example = (*pieces, torch.zeros(1, 40, HINTS), torch.ones(1, 20, dtype=torch.long))
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            Single(network),
+            network,
             example,
             str(plain),
             input_names=NAMES,
             output_names=["tags", "roles"],
-            dynamic_shapes=({1: n}, {1: n}, {1: n}, {1: w}),
+            dynamic_shapes=({1: n}, {1: n}, {1: n}, {1: n}, {1: w}),
             dynamo=True,
             external_data=False,
         )
-        quantize_dynamic(
-            plain, out / "tagger.onnx", reduce_range=True, weight_type=QuantType.QInt8
-        )
+        quantize_dynamic(plain, out / "tagger.onnx", reduce_range=True, weight_type=QuantType.QInt8)
     table = (network.transitions + network.allowed).detach()
     rows = [[round(v, 4) for v in row] for row in table.tolist()]
     settings = {"temperature": temperature, "transitions": rows}
@@ -72,7 +55,7 @@ def main() -> None:
     parser.add_argument("--temperature", type=float, default=1.0)
     args = parser.parse_args()
     saved = torch.load(args.weights / "weights.pt")
-    network = Network(saved["layers"])
+    network = Network(saved["layers"], saved["piece_layers"])
     network.load_state_dict(saved["state"])
     args.out.mkdir(parents=True, exist_ok=True)
     export(network, args.out, args.temperature)

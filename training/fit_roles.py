@@ -1,11 +1,11 @@
 """Fit the role models and write their weights.
 
 python -m training.fit_roles --gold benchmarks/gold/dev.jsonl benchmarks/gold/train.jsonl \
-    --out kg/relations/weights.json
+    --models OUT --out kg/relations/weights.json
 
 A multinomial logistic regression per type over the features of ``kg.relations.features``, judged by
 cross-validation over papers. How much the tagger's view counts beside it, and the temperature, are
-fitted on the papers that the tagger has not seen, with models that haven't seen them either.
+fitted on the scores of models that haven't seen the paper, tagger and role model alike.
 """
 
 import argparse
@@ -21,14 +21,13 @@ from numpy.typing import NDArray
 
 from kg.core.records import ROLES, AnnotatedPaper, EntityType, Paper, Role
 from kg.core.text import normalise_key
-from kg.nlp.pipeline import annotate, build_nlp
 from kg.relations.roles import describe
 from kg.relations.weights import FLOOR
-from training.examples import is_held_out
+from training.cross_validate import annotate_unseen
+from training.examples import FOLDS, is_held_out, read_gold
 
 __all__ = ["Sample", "fit", "main", "samples_of"]
 
-FOLDS = 5
 LEAST_SEEN = 4
 """Things that a feature holds of, at least, to get a weight."""
 PENALTY, CUE_PENALTY = 20.0, 2.0
@@ -68,7 +67,7 @@ def samples_of(source: str, gold: dict[str, Any], annotated: AnnotatedPaper) -> 
         for e in gold["entities"]
         for surface in e["mentions"]
     }
-    fold = next(k for k in range(FOLDS) if is_held_out(paper.id, FOLDS, k))
+    fold = next(k for k in range(FOLDS) if is_held_out(paper.id, fold=k))
     parts = (annotated.sentences, annotated.mentions, annotated.definitions, annotated.claims)
     for thing, features, views, _ in describe(fields, *parts):
         group = GROUP_OF[thing.type.value]
@@ -135,15 +134,14 @@ def cross_validate(samples: list[Sample]) -> Floats:
 
 
 def join(samples: list[Sample], scores: Floats) -> tuple[float, float]:
-    """Weight of the tagger's view and temperature with the least log loss on unseen papers."""
-    rows = [i for i, s in enumerate(samples) if s.fold == 0]
-    views = np.array([samples[i].view for i in rows])
-    truth = [samples[i].gold for i in rows]
+    """Weight of the tagger's view and temperature with the least log loss."""
+    views = np.array([s.view for s in samples])
+    truth = [s.gold for s in samples]
     options = []
     for weight in np.arange(0.0, 1.01, 0.1):
         for temperature in np.arange(0.6, 2.01, 0.1):
-            chances = _softmax((scores[rows] + weight * views) / temperature)
-            loss = -np.log(chances[range(len(rows)), truth]).mean()
+            chances = _softmax((scores + weight * views) / temperature)
+            loss = -np.log(chances[range(len(samples)), truth]).mean()
             options.append((float(loss), float(weight), float(temperature)))
     return min(options)[1:]
 
@@ -154,30 +152,29 @@ def _rows(names: list[str], weights: Floats) -> dict[str, list[int]]:
 
 
 def report(samples: list[Sample], scores: Floats, weight: float) -> dict[str, dict[str, str]]:
-    """Share of right roles by source: all papers without the tagger, unseen ones with it."""
+    """Share of right roles by source, without the tagger's view and with it."""
     views = np.array([s.view for s in samples])
     table: dict[str, dict[str, str]] = defaultdict(dict)
     for source in sorted({s.source for s in samples}):
-        for label, unseen in (("text alone, all folds", False), ("joined, unseen", True)):
-            joined = scores + (weight if unseen else 0.0) * views
+        for label, share in (("text alone", 0.0), ("joined", weight)):
+            joined = scores + share * views
             right = [
                 int(joined[i].argmax()) == s.gold
                 for i, s in enumerate(samples)
-                if s.source == source and (s.fold == 0 or not unseen)
+                if s.source == source
             ]
             table[source][label] = f"{100 * np.mean(right):.1f} of {len(right)}"
     return dict(table)
 
 
-def read_samples(paths: list[Path]) -> list[Sample]:
-    """Samples of gold files, annotated by the pipeline up to the roles."""
-    nlp = build_nlp(exclude=["kg_roles", "kg_figures"])
+def read_samples(paths: list[Path], models: Path) -> list[Sample]:
+    """Samples of gold files, annotated up to the roles, each paper by a tagger new to it."""
     found: list[Sample] = []
     for path in paths:
-        gold = [json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip()]
-        papers = [Paper(p["id"], p["title"], p["abstract"]) for p in gold]
-        for paper, annotated in zip(gold, annotate(papers, nlp), strict=True):
-            found += samples_of(path.stem, paper, annotated)
+        gold = {p["id"]: p for p in read_gold(path)}
+        papers = [Paper(p["id"], p["title"], p["abstract"]) for p in gold.values()]
+        for annotated in annotate_unseen(papers, models, exclude=("kg_roles", "kg_figures")):
+            found += samples_of(path.stem, gold[annotated.paper.id], annotated)
     return found
 
 
@@ -223,9 +220,10 @@ def main() -> None:
     """Fit, report and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--models", type=Path, required=True, help="folder with fold-0 to fold-4")
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    write(fit_models(read_samples(arguments.gold)), arguments.out)
+    write(fit_models(read_samples(arguments.gold, arguments.models)), arguments.out)
 
 
 if __name__ == "__main__":

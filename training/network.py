@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from kg.nlp.components.tagger.decode import TAGS, allowed
+from kg.nlp.components.tagger.hints import HINTS
 from kg.nlp.components.tagger.words import SHAPES
 from training.examples import ROLE_NAMES
 
@@ -35,7 +36,7 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(DROPOUT)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | float) -> Tensor:
         """Hidden states (papers, pieces, width); ``mask`` is added to the attention scores."""
         b, n, _ = x.shape
         qkv = self.qkv(x).reshape(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
@@ -46,42 +47,68 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Emissions of tags and scores of roles per word."""
+    """Emissions of tags and scores of roles per word.
 
-    def __init__(self, layers: int) -> None:
+    The first ``piece_layers`` of the ``layers`` run over word pieces, the others over the first
+    piece of every word alone: a third fewer places for the same words.
+    """
+
+    def __init__(self, layers: int, piece_layers: int) -> None:
         super().__init__()
+        self.piece_layers = piece_layers
         self.pieces = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.shapes = nn.Embedding(SHAPES + 1, WIDTH)
         self.fields = nn.Embedding(2, WIDTH)
+        self.hints = nn.Linear(HINTS, WIDTH, bias=False)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.word_shapes = nn.Embedding(SHAPES + 1, SHAPE_WIDTH)
         self.drop = nn.Dropout(DROPOUT)
-        self.tags = nn.Linear(WIDTH + SHAPE_WIDTH, len(TAGS))
-        self.roles = nn.Linear(WIDTH + SHAPE_WIDTH, len(ROLE_NAMES))
+        self.tags = nn.Linear(WIDTH + SHAPE_WIDTH + HINTS, len(TAGS))
+        self.roles = nn.Linear(WIDTH + SHAPE_WIDTH + HINTS, len(ROLE_NAMES))
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         nn.init.normal_(self.shapes.weight, std=0.02)
         nn.init.zeros_(self.fields.weight)
+        nn.init.normal_(self.hints.weight, std=0.02)
         self.register_buffer("allowed", torch.tensor(allowed(), dtype=torch.float32))
 
-    def forward(
-        self, pieces: Tensor, shapes: Tensor, fields: Tensor, first: Tensor, mask: Tensor
+    def forward(  # noqa: PLR0913, PLR0917  (the inputs of the exported graph)
+        self,
+        pieces: Tensor,
+        shapes: Tensor,
+        fields: Tensor,
+        hints: Tensor,
+        first: Tensor,
+        mask: Tensor | None = None,
+        word_mask: Tensor | None = None,
     ) -> tuple[Tensor, Tensor]:
         """Scores (papers, words, tags) and (papers, words, roles).
 
-        ``pieces``, ``shapes``, ``fields``: (papers, pieces); ``first``: (papers, words), the place
-        of the first piece of each word; ``mask``: (papers, pieces), 1 for pieces.
+        ``pieces``, ``shapes``, ``fields``: (papers, pieces); ``hints``: (papers, pieces, hints);
+        ``first``: (papers, words), the place of the first piece of each word; ``mask``: (papers,
+        pieces), 1 for pieces; ``word_mask``: (papers, words), 1 for words. No mask: no padding.
         """
         x = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]]
-        x = self.drop(self.norm(x + self.shapes(shapes) + self.fields(fields)))
-        bias = (1.0 - mask[:, None, None, :]) * -1e4
-        for layer in self.layers:
-            x = layer(x, bias)
-        x = torch.cat([x, self.word_shapes(shapes)], -1)
-        words = x.gather(1, first[:, :, None].expand(-1, -1, x.shape[-1]))
+        x = x + self.shapes(shapes) + self.fields(fields) + self.hints(hints)
+        x = self.drop(self.norm(x))
+        for layer in self.layers[: self.piece_layers]:
+            x = layer(x, _bias(mask))
+        x = _gather(x, first)
+        for layer in self.layers[self.piece_layers :]:
+            x = layer(x, _bias(word_mask))
+        words = torch.cat([x, self.word_shapes(shapes.gather(1, first)), _gather(hints, first)], -1)
         words = self.drop(words)
         return self.tags(words).float(), self.roles(words).float()
+
+
+def _bias(mask: Tensor | None) -> Tensor | float:
+    return 0.0 if mask is None else (1.0 - mask[:, None, None, :]) * -1e4
+
+
+def _gather(x: Tensor, places: Tensor) -> Tensor:
+    """Rows of ``x`` (papers, n, width) at ``places`` (papers, m)."""
+    return x.gather(1, places[:, :, None].expand(-1, -1, x.shape[-1]))
 
 
 def crf_loss(emissions: Tensor, transitions: Tensor, tags: Tensor, mask: Tensor) -> Tensor:

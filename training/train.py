@@ -9,12 +9,13 @@ import random
 import time
 from pathlib import Path
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
+from torch.nn.utils.rnn import pad_sequence
 
+from kg.nlp.components.tagger.hints import HINTS, LEXICON_HINTS
 from kg.nlp.components.tagger.inputs import Window, windows
 from training.examples import NO_ROLE, Example, is_held_out, read_examples
 from training.network import Network, crf_loss, read_wheel
@@ -26,6 +27,8 @@ ENCODER_RATE, HEAD_RATE = 2e-4, 3e-3
 WARM_UP = 0.1
 ROLE_WEIGHT = 10.0
 """Weight of the mean role loss per word against the tag loss per paper."""
+LEXICON_DROPOUT = 0.1
+"""Share of the papers whose lexicon hints are left out, anew in every epoch."""
 AVERAGE_FROM = 0.6
 """Share of the steps after which weights are averaged (SWA, Izmailov 2018)."""
 
@@ -33,16 +36,28 @@ Item = tuple[Window, tuple[int, ...], tuple[int, ...]]
 
 
 def batch_of(items: list[Item]) -> list[Tensor]:
-    """Padded tensors: pieces, shapes, fields, first, piece mask, tags, roles, word mask."""
-    n, m = max(len(i[0].pieces) for i in items), max(len(i[0].first) for i in items)
-    out = [torch.zeros(len(items), k, dtype=torch.long) for k in (n, n, n, m, n, m, m, m)]
-    out[6].fill_(NO_ROLE)
-    for row, (window, tags, roles) in enumerate(items):
-        ones = (np.ones_like(window.pieces), np.asarray(tags), np.asarray(roles))
-        values = (*window, *ones, np.ones_like(window.first))
-        for tensor, value in zip(out, values, strict=True):
-            tensor[row, : len(value)] = torch.from_numpy(np.asarray(value))
-    return out
+    """Padded tensors: the window's five, piece mask, word mask, tags, roles."""
+    rows: list[list[Tensor]] = []
+    for window, tags, roles in items:
+        masks = torch.ones(len(window.pieces)), torch.ones(len(window.first))
+        labels = torch.tensor(tags), torch.tensor(roles)
+        rows.append([*(torch.from_numpy(part) for part in window), *masks, *labels])
+    padding = (*[0] * 8, NO_ROLE)
+    return [
+        pad_sequence(list(column), batch_first=True, padding_value=value)
+        for column, value in zip(zip(*rows, strict=True), padding, strict=True)
+    ]
+
+
+def without_lexicon(hints: Tensor, rng: random.Random) -> Tensor:
+    """``hints`` (papers, pieces, hints), those of the lexicon left out for some papers.
+
+    So the network can't lean on names that somebody has written down already.
+    """
+    known = [0.0 if rng.random() < LEXICON_DROPOUT else 1.0 for _ in hints]
+    keep = torch.ones(len(hints), 1, HINTS)
+    keep[:, 0, :LEXICON_HINTS] = torch.tensor(known)[:, None]
+    return hints * keep
 
 
 def items_of(examples: list[Example], tokenizer: Tokenizer) -> list[Item]:
@@ -50,7 +65,7 @@ def items_of(examples: list[Example], tokenizer: Tokenizer) -> list[Item]:
     items: list[Item] = []
     for example in examples:
         at = 0
-        for window in windows(example.words, tokenizer):
+        for window in windows(example.words, example.hints, tokenizer):
             end = at + len(window.first)
             items.append((window, example.tags[at:end], example.roles[at:end]))
             at = end
@@ -68,9 +83,9 @@ def batches(items: list[Item], rng: random.Random) -> list[list[Item]]:
 def loss_of(network: Network, batch: list[Tensor]) -> Tensor:
     """Tag loss plus weighted role loss."""
     with torch.autocast("cpu", torch.bfloat16):
-        tags, roles = network(*batch[:4], batch[4].float())
-    path = crf_loss(tags, network.transitions + network.allowed, batch[5], batch[7].float())
-    role = functional.cross_entropy(roles.flatten(0, 1), batch[6].flatten(), ignore_index=NO_ROLE)
+        tags, roles = network(*batch[:7])
+    path = crf_loss(tags, network.transitions + network.allowed, batch[7], batch[6])
+    role = functional.cross_entropy(roles.flatten(0, 1), batch[8].flatten(), ignore_index=NO_ROLE)
     return path + ROLE_WEIGHT * torch.nan_to_num(role)
 
 
@@ -78,7 +93,7 @@ def train(items: list[Item], network: Network, epochs: int, seed: int) -> None:
     """Fit ``network`` and leave the averaged weights in it."""
     rng = random.Random(seed)
     network.pieces.weight.requires_grad_(False)
-    heads = ("tags", "roles", "transitions", "word_shapes", "shapes", "fields")
+    heads = ("tags", "roles", "transitions", "word_shapes", "shapes", "fields", "hints")
     named = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
     groups = [
         {"params": [p for n, p in named if n.split(".")[0] not in heads], "lr": ENCODER_RATE},
@@ -96,7 +111,9 @@ def train(items: list[Item], network: Network, epochs: int, seed: int) -> None:
         seen = 0.0
         for chosen in batches(items, rng):
             optimizer.zero_grad()
-            loss = loss_of(network, batch_of(chosen))
+            batch = batch_of(chosen)
+            batch[3] = without_lexicon(batch[3], rng)
+            loss = loss_of(network, batch)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimizer.step()
@@ -119,22 +136,24 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--piece-layers", type=int, default=2, help="layers over word pieces")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--hold-out", action="store_true", help="leave a fifth of the papers out")
+    parser.add_argument("--fold", type=int, help="leave this fifth of the papers out, 0 to 4")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    network = Network(args.layers)
+    network = Network(args.layers, args.piece_layers)
     tokenizer = Tokenizer.from_str(read_wheel(args.encoder, network))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     examples = read_examples(args.gold)
-    if args.hold_out:
-        examples = [e for e in examples if not is_held_out(e.paper["id"])]
+    if args.fold is not None:
+        examples = [e for e in examples if not is_held_out(e.paper["id"], fold=args.fold)]
     train(items_of(examples, tokenizer), network, args.epochs, args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
-    torch.save({"layers": args.layers, "state": network.state_dict()}, args.out / "weights.pt")
+    shape = {"layers": args.layers, "piece_layers": args.piece_layers}
+    torch.save({**shape, "state": network.state_dict()}, args.out / "weights.pt")
 
 
 if __name__ == "__main__":

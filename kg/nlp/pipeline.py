@@ -9,8 +9,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.core.records import AnnotatedPaper, Paper
 from kg import lexicon as lexicons
+from kg.core.records import AnnotatedPaper, Paper
 from kg.nlp.components import COMPONENTS
 from kg.nlp.components.lexicon_names.component import LexiconFinder
 from kg.nlp.components.lexicon_names.matcher import NameMatcher
@@ -19,7 +19,7 @@ from kg.nlp.document import DocumentText
 from kg.nlp.extensions import set_document_text
 from kg.nlp.tokens import TOKENIZER
 
-__all__ = ["annotate", "build_nlp"]
+__all__ = ["annotate", "build_nlp", "make_doc"]
 
 
 def build_nlp(
@@ -58,12 +58,12 @@ def annotate(
     papers: Iterable[Paper], nlp: Language, batch_size: int = 32
 ) -> Iterator[AnnotatedPaper]:
     """Annotated papers, streaming, in the order of ``papers``; no paper depends on another."""
-    pairs = ((_doc_of(paper, nlp), paper) for paper in papers)
+    pairs = ((make_doc(paper, nlp), paper) for paper in papers)
     for doc, paper in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
         yield to_annotated(paper, doc)
 
 
-def _doc_of(paper: Paper, nlp: Language) -> Doc:
+def make_doc(paper: Paper, nlp: Language) -> Doc:
     """Tokenised text of ``paper`` that remembers its fields."""
     text = DocumentText.of(paper)
     doc = nlp.make_doc(text.text)

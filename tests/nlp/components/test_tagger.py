@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.core.records import EntityType, Mention, Span
 from kg.nlp.components.tagger.decode import TAGS, allowed, best_path, span_probability, spans_of
 from kg.nlp.components.tagger.tagger import Tagger
 from kg.nlp.components.tagger.words import split_words
@@ -56,10 +57,16 @@ def test_hyphens_and_slashes_split_words():
     assert texts == ["ImageNet", "-", "pretrained", "CIFAR", "-", "10", "/", "100"]
 
 
-def test_finds_well_known_datasets(tagger):
+def known(name, kind):
+    start = ABSTRACT.index(name)
+    return Mention(Span("abstract", start, start + len(name)), name, kind, 0.8, "lexicon")
+
+
+def test_reads_hints_in_context(tagger):
+    hints = (known("ImageNet", EntityType.DATASET), known("CIFAR-10", EntityType.DATASET))
     found = {
         ABSTRACT[t.start : t.end]: t.type
-        for t in tagger.predict(TITLE, ABSTRACT)
+        for t in tagger.predict(TITLE, ABSTRACT, hints)
         if t.field == "abstract"
     }
     assert found["ImageNet"] == "Dataset"

@@ -10,9 +10,8 @@ from kg.nlp.words import Word, split_words
 __all__ = ["FoundName", "NameMatcher"]
 
 _VERSION = re.compile(VERSION)
-_SUFFIX = re.compile(r"-(?:%s)(?![^\W_])" % "|".join(SUFFIXES), re.IGNORECASE)
-_COORDINATED = re.compile(r"/[+\w]")
-_PREFIX = re.compile(r"(?:%s)[-/]$" % "|".join(PREFIXES), re.IGNORECASE)
+_SUFFIX = re.compile(rf"-(?:{'|'.join(SUFFIXES)})(?![^\W_])", re.IGNORECASE)
+_PREFIX = re.compile(rf"(?:{'|'.join(PREFIXES)})[-/]$", re.IGNORECASE)
 _LEAF = ""
 _SHORT = 4
 """Letters up to which an acronym must be written as it is in the lexicon."""
@@ -64,9 +63,10 @@ class NameMatcher:
             last += 1
             if last >= len(words) or not words[last].joined:
                 break
-            node = node.get(words[last].key)
-            if node is None:
+            child = node.get(words[last].key)
+            if child is None:
                 break
+            node = child
         start = words[at].start
         if ends and not starts_name(text, start):
             return None
@@ -92,7 +92,7 @@ def starts_name(text: str, start: int) -> bool:
         if start > 1 and text[start - 2].isspace():
             return True
         if before == "/":
-            return "//" not in text[max(0, start - 40) : start].split(" ")[-1]
+            return "//" not in text[max(0, start - 40) : start].rsplit(" ", 1)[-1]
         return _PREFIX.search(text, max(0, start - 16), start) is not None
     return True
 

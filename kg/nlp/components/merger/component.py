@@ -1,31 +1,53 @@
 """spaCy shell around the merger."""
 
+from collections.abc import Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.nlp.components.merger.merge import merge_mentions, surface_key
-from kg.nlp.components.merger.weights import THRESHOLD
+from kg.nlp.components.merger.merge import lexicon_only, merge_mentions, surface_key
 from kg.nlp.extensions import definitions, mentions, set_mentions
 
 __all__ = ["Merger", "make_merger"]
+
+THRESHOLD = 0.48
+"""Confidence from which an entity is kept: the best F1 in cross-validation."""
+DECIDING = ("tagger",)
+"""Finders whose candidates become mentions. The tagger has read those of the others as hints."""
+LEXICON = "lexicon"
 
 
 class Merger:
     """Replaces the candidates of all finders by mentions without overlaps."""
 
-    def __init__(self, threshold: float = THRESHOLD) -> None:
+    def __init__(self, threshold: float = THRESHOLD, finders: Sequence[str] = DECIDING) -> None:
         self.threshold = threshold
+        self.finders = frozenset(finders)
 
     def __call__(self, doc: Doc) -> Doc:
         """``doc`` with final mentions."""
+        found = mentions(doc)
         aliases = {surface_key(d.short_text): surface_key(d.long_text) for d in definitions(doc)}
-        set_mentions(doc, merge_mentions(mentions(doc), self.threshold, aliases))
+        deciding = [m for m in found if m.finder.partition(".")[0] in self.finders]
+        sure = merge_mentions(deciding, self.threshold, aliases)
+        known = lexicon_only((m for m in found if m.finder == LEXICON), sure)
+        set_mentions(doc, tuple(sorted((*sure, *merge_mentions(known, 0.0)))))
         return doc
 
 
 @Language.factory(
-    "kg_merger", assigns=["doc._.kg_mentions"], default_config={"threshold": THRESHOLD}
+    "kg_merger",
+    assigns=["doc._.kg_mentions"],
+    default_config={"threshold": THRESHOLD, "finders": list(DECIDING)},
 )
-def make_merger(nlp: Language, name: str, threshold: float) -> Merger:  # noqa: ARG001
-    """Component that decides which candidates are entities."""
-    return Merger(threshold)
+def make_merger(
+    nlp: Language,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    threshold: float,
+    finders: list[str],
+) -> Merger:
+    """Component that decides which candidates are entities.
+
+    ``finders`` are those whose candidates become mentions: ``tagger``, ``lexicon``, ``pattern``.
+    """
+    return Merger(threshold, finders)

@@ -1,25 +1,18 @@
 """Decides which candidates are entities of the paper, of which type, with what confidence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping
 
 from kg.core.records import EntityType, Mention, Span
 from kg.nlp.components.merger.patterns import ARTICLES, NEVER, TRAILING_HEADS
-from kg.nlp.components.merger.weights import CUE_WEIGHTS, DEFAULT_WEIGHT
 from kg.nlp.shapes import is_strong
 from kg.nlp.words import keys_of
 
-__all__ = ["merge_mentions", "minimal_span", "surface_key"]
+__all__ = ["lexicon_only", "merge_mentions", "minimal_span", "surface_key"]
 
+UNCONFIRMED = 0.5
+"""Confidence of a lexicon name that the tagger passes over: about half of them are right."""
 _EDGE = " \t\n\r,.;:\"'“”‘’`~()[]"
-
-
-class _Group(NamedTuple):
-    """Type and confidence that the paper gives to a surface key."""
-
-    type: EntityType
-    confidence: float
 
 
 def surface_key(text: str) -> str:
@@ -43,29 +36,46 @@ def minimal_span(text: str) -> tuple[int, int]:
             return start, max(start, end)
 
 
+def lexicon_only(candidates: Iterable[Mention], taken: Iterable[Mention]) -> list[Mention]:
+    """Lexicon names that the lexicon has one type for and that overlap none of ``taken``.
+
+    Metrics are left out unless the form of the name says that it is one: ``precision`` and
+    ``accuracy`` are mostly plain words.
+    """
+    by_span: dict[Span, list[Mention]] = defaultdict(list)
+    for candidate in candidates:
+        by_span[candidate.span].append(candidate)
+    places = {(m.span.field, at) for m in taken for at in range(m.span.start, m.span.end)}
+    return [
+        Mention(span, group[0].text, group[0].type, UNCONFIRMED, group[0].finder)
+        for span, group in sorted(by_span.items())
+        if len(group) == 1
+        and (group[0].type is not EntityType.METRIC or is_strong(group[0].text))
+        and all((span.field, at) not in places for at in range(span.start, span.end))
+    ]
+
+
 def merge_mentions(
     candidates: Iterable[Mention], threshold: float, aliases: Mapping[str, str] | None = None
 ) -> tuple[Mention, ...]:
     """Final mentions, sorted and without overlaps.
 
-    Candidates of one surface key share their evidence: every cue counts once, and cues combine as
-    independent reasons. ``aliases`` maps the key of an abbreviation to that of its long form.
+    Candidates of one surface key are one entity: its type is the one with the most confidence
+    behind it, its confidence the highest of any. ``aliases`` maps the key of an abbreviation to
+    that of its long form.
     """
     by_key: dict[str, list[Mention]] = defaultdict(list)
-    for candidate in candidates:
+    for candidate in sorted(candidates):
         trimmed = _trimmed(candidate)
-        if trimmed:
-            by_key[surface_key(trimmed.text)].append(trimmed)
-    evidence: dict[str, list[Mention]] = defaultdict(list)
-    for key, group in by_key.items():
-        evidence[(aliases or {}).get(key, key)] += group
-    decided = {key: _decide(group) for key, group in evidence.items()}
+        key = surface_key(trimmed.text) if trimmed else ""
+        if trimmed and key and key not in NEVER:
+            by_key[(aliases or {}).get(key, key)].append(trimmed)
     kept = []
-    for key, group in by_key.items():
-        verdict = decided[(aliases or {}).get(key, key)]
-        if key in NEVER or not key or verdict.confidence < threshold:
-            continue
-        kept += [_final(m, verdict) for m in group]
+    for group in by_key.values():
+        confidence = max(m.confidence for m in group)
+        if confidence >= threshold:
+            kind = _type_of(group)
+            kept += [Mention(m.span, m.text, kind, round(confidence, 4), m.finder) for m in group]
     return _without_overlaps(kept)
 
 
@@ -81,27 +91,12 @@ def _trimmed(mention: Mention) -> Mention | None:
     return Mention(span, mention.text[start:end], mention.type, mention.confidence, mention.finder)
 
 
-def _decide(group: list[Mention]) -> _Group:
-    """Type and confidence of an entity from all its candidates."""
-    doubts: dict[EntityType, float] = {}
-    seen = set()
-    for mention in sorted(group):
-        if (mention.type, mention.finder) in seen:
-            continue
-        seen.add((mention.type, mention.finder))
-        same = [m.confidence for m in group if (m.type, m.finder) == (mention.type, mention.finder)]
-        weight = CUE_WEIGHTS.get(mention.finder)
-        if mention.finder == "tagger" or weight is None:
-            weight = max(same, default=DEFAULT_WEIGHT)
-        doubts[mention.type] = doubts.get(mention.type, 1.0) * (1.0 - weight)
-    best = min(doubts, key=lambda t: (doubts[t], t))
-    return _Group(best, 1.0 - doubts[best])
-
-
-def _final(mention: Mention, verdict: _Group) -> Mention:
-    return Mention(
-        mention.span, mention.text, verdict.type, round(verdict.confidence, 4), mention.finder
-    )
+def _type_of(group: Collection[Mention]) -> EntityType:
+    """The type with the most confidence behind it; ties go to the earlier one."""
+    sums: dict[EntityType, float] = defaultdict(float)
+    for mention in group:
+        sums[mention.type] += mention.confidence
+    return max(EntityType, key=lambda t: (sums[t], -list(EntityType).index(t)))
 
 
 def _without_overlaps(mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -7,13 +7,11 @@ from spacy.tokens import Doc
 
 from kg.core.records import Mention
 from kg.nlp.components.pattern_names.names import find_names
+from kg.nlp.components.pattern_names.patterns import CONFIDENCE, DEFAULT_CONFIDENCE
 from kg.nlp.components.pattern_names.phrases import find_phrases
 from kg.nlp.extensions import add_mentions, definitions, document_text
 
 __all__ = ["PatternFinder", "make_patterns"]
-
-_PRIOR = 0.5
-"""Share of pattern matches that are right, all patterns together, on dev.jsonl."""
 
 
 class PatternFinder:
@@ -31,7 +29,8 @@ class PatternFinder:
         for start, end, kind, cue in chain(names, find_phrases(text)):
             span = document.span(start, end)
             if span:
-                found.add(Mention(span, text[start:end], kind, _PRIOR, f"pattern.{cue}"))
+                sure = CONFIDENCE.get(cue, DEFAULT_CONFIDENCE)
+                found.add(Mention(span, text[start:end], kind, sure, f"pattern.{cue}"))
         add_mentions(doc, tuple(sorted(found)))
         return doc
 

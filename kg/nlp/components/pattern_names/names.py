@@ -159,7 +159,7 @@ def own_type(text: str) -> EntityType:
 def _members_before(
     text: str, names: list[Shape], index: int, kind: EntityType
 ) -> Iterator[FoundPattern]:
-    """Names coordinated with name ``index``, whose head noun is theirs (``A, B and C datasets``)."""
+    """Names coordinated with name ``index``, whose head noun is theirs: ``A, B and C datasets``."""
     right = names[index].start
     for name in reversed(names[:index]):
         if not _JOIN.fullmatch(text[name.end : right]):
@@ -173,26 +173,32 @@ def _cues(
 ) -> Iterator[tuple[EntityType, str]]:
     """(type, cue) that the text before and after a name gives."""
     head = _HEAD_AFTER.match(after)
+    proposed = _PROPOSED.search(before) is not None
     if head and strong:
         yield _TYPE_OF_HEAD[head.group(1).lower()], "head"
     apposition = _APPOSITION.match(after)
-    if apposition:
+    if apposition and (strong or proposed):
         kind = head_type(after[apposition.end() :])
-        if kind and kind is not EntityType.TASK and (strong or _PROPOSED.search(before)):
+        if kind and kind is not EntityType.TASK:
             yield kind, "apposition"
     if first and after.startswith(":"):
         yield head_type(after[1:]) or own, "title"
-    if _PROPOSED.search(before):
-        if strong and not head:
-            yield (head_type(after) if not apposition else None) or own, "propose"
-    elif _NAMED_BEFORE.search(before):
-        kind = _type_of_named(before)
-        if kind and (strong or _BARE_NAMED.search(before)):
-            yield kind, "named"
+    if not proposed:
+        yield from _named_cue(before, strong)
+    elif strong and not head:
+        yield (head_type(after) if not apposition else None) or own, "propose"
     if strong:
         for kind, cue, pattern in _CUES:
             if pattern.search(before):
                 yield kind, cue
+
+
+def _named_cue(before: str, strong: bool) -> Iterator[tuple[EntityType, str]]:
+    """The cue "named" where a noun phrase before the name says what the name was given to."""
+    if _NAMED_BEFORE.search(before):
+        kind = _type_of_named(before)
+        if kind and (strong or _BARE_NAMED.search(before)):
+            yield kind, "named"
 
 
 def _type_of_named(before: str) -> EntityType | None:
@@ -235,7 +241,7 @@ def _name_of(text: str, run: list[Shape], title_end: int) -> Iterator[Shape]:
         return
     start, end = run[0].start, run[-1].end
     in_title = end <= title_end
-    if in_title and not text[end : end + 1] == ":":
+    if in_title and text[end : end + 1] != ":":
         yield from (s for s in run if s.strong)
         return
     if _starts_sentence(text, start) and not run[0].strong and len(run) > 1:

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from kg.core.records import Claim, Mention, Span
 from kg.nlp.components.tagger.tagger import MODEL, Tagger
 from kg.nlp.document import DocumentText
-from kg.nlp.extensions import add_claims, add_mentions, document_text, sentences
+from kg.nlp.extensions import add_claims, add_mentions, definitions, document_text, sentences
+from kg.nlp.extensions import mentions as candidates
 
 __all__ = ["TaggerComponent", "make_tagger"]
 
@@ -30,7 +31,8 @@ class TaggerComponent:
             return doc
         text = document_text(doc)
         mentions, claims = [], []
-        for found in self._tagger.predict(text.title, text.abstract):
+        hints = candidates(doc), definitions(doc)
+        for found in self._tagger.predict(text.title, text.abstract, *hints):
             span = Span(found.field, found.start, found.end)
             surface = text.field_text(found.field)[found.start : found.end]
             mentions.append(Mention(span, surface, found.type, found.confidence, FINDER))

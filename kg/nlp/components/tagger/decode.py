@@ -15,6 +15,7 @@ TYPES = tuple(EntityType)
 TAGS: tuple[str, ...] = ("O", *(f"{p}-{t}" for t in TYPES for p in "BI"))
 """Tag names; tag 0 is outside, then B and I of every type."""
 IMPOSSIBLE = -1e4
+TINY = 1e-300
 
 Floats = NDArray[np.float64]
 
@@ -58,12 +59,6 @@ def spans_of(path: list[int]) -> list[tuple[int, int, int]]:
     return spans
 
 
-def _logsumexp(values: Floats, axis: int) -> Floats:
-    top = values.max(axis=axis, keepdims=True)
-    total: Floats = np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis)
-    return total
-
-
 def span_probability(
     emissions: Floats, transitions: Floats, spans: list[tuple[int, int, int]]
 ) -> list[float]:
@@ -71,22 +66,48 @@ def span_probability(
     n = len(emissions)
     if not n or not spans:
         return []
-    forward, backward = np.zeros_like(emissions), np.zeros_like(emissions)
-    forward[0] = emissions[0] + transitions[0]
-    for i in range(1, n):
-        forward[i] = _logsumexp(forward[i - 1][:, None] + transitions, 0) + emissions[i]
-    for i in range(n - 2, -1, -1):
-        backward[i] = _logsumexp(transitions + emissions[i + 1] + backward[i + 1], 1)
-    total = _logsumexp(forward[-1][None, :], 1)[0]
+    follow = np.exp(transitions)
+    top = emissions.max(axis=1, keepdims=True)
+    weights = np.exp(emissions - top)
+    with np.errstate(divide="ignore"):  # a tag that can't be has the logarithm -inf
+        forward, total = _forward(weights, follow)
+        backward = _backward(weights, follow)
     found = []
     for start, end, kind in spans:
         begin, inside = 1 + 2 * kind, 2 + 2 * kind
         score, last = forward[start, begin], begin
         for i in range(start + 1, end):
-            score += transitions[last, inside] + emissions[i, inside]
+            score += transitions[last, inside] + emissions[i, inside] - top[i, 0]
             last = inside
         if end < n:
-            after = transitions[last] + emissions[end] + backward[end]
-            score += _logsumexp(np.delete(after, inside)[None, :], 1)[0]
+            after = follow[last] * weights[end] * np.exp(backward[end] - backward[end].max())
+            after[inside] = 0.0
+            score += np.log(max(after.sum(), TINY)) + backward[end].max()
         found.append(float(np.clip(np.exp(score - total), 0.0, 1.0)))
     return found
+
+
+def _forward(weights: Floats, follow: Floats) -> tuple[Floats, float]:
+    """Logarithms of the forward sums (words, tags), and of the sum over all paths."""
+    sums, scales = np.empty_like(weights), np.empty(len(weights))
+    row = weights[0] * follow[0]
+    for i in range(len(weights)):
+        if i:
+            row = (row @ follow) * weights[i]
+        scales[i] = row.sum()
+        row = row / scales[i]
+        sums[i] = row
+    logs = np.log(scales).cumsum()
+    return np.log(sums) + logs[:, None], float(logs[-1])
+
+
+def _backward(weights: Floats, follow: Floats) -> Floats:
+    """Logarithms of the backward sums (words, tags)."""
+    sums, scales = np.ones_like(weights), np.ones(len(weights))
+    row = sums[-1]
+    for i in range(len(weights) - 2, -1, -1):
+        row = follow @ (row * weights[i + 1])
+        scales[i] = row.sum()
+        row = row / scales[i]
+        sums[i] = row
+    return np.log(sums) + np.log(scales)[::-1].cumsum()[::-1][:, None]

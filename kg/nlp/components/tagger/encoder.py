@@ -15,6 +15,7 @@ from kg.nlp.components.tagger.words import Word
 __all__ = ["Encoder"]
 
 Floats = NDArray[np.float64]
+Hints = NDArray[np.float32]
 
 
 class Encoder:
@@ -28,10 +29,10 @@ class Encoder:
             str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
-    def scores(self, words: Sequence[Word]) -> tuple[Floats, Floats]:
-        """Emissions (words, tags) and role scores (words, roles)."""
+    def scores(self, words: Sequence[Word], hints: Hints) -> tuple[Floats, Floats]:
+        """Emissions (words, tags) and role scores (words, roles) of words with their hints."""
         parts = []
-        for window in windows(words, self.tokenizer):
+        for window in windows(words, hints, self.tokenizer):
             feed = {name: value[None] for name, value in window._asdict().items()}
             parts.append(self._session.run(["tags", "roles"], feed))
         tags, roles = (np.concatenate([p[i][0] for p in parts]) for i in (0, 1))

@@ -1,15 +1,17 @@
 """Mentions of a paper with type, confidence and roles, from plain strings."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.core.records import ROLES, EntityType, Field, Role
+from kg.core.records import ROLES, Definition, EntityType, Field, Mention, Role
 from kg.nlp.components.tagger.decode import TYPES, best_path, span_probability, spans_of
 from kg.nlp.components.tagger.encoder import Encoder
+from kg.nlp.components.tagger.hints import hint_array
 from kg.nlp.components.tagger.words import Word, split_words
 
 __all__ = ["MODEL", "Tagged", "Tagger"]
@@ -40,14 +42,25 @@ class Tagger:
         self._transitions = np.array(settings["transitions"], dtype=np.float64)
         self._temperature = float(settings["temperature"])
 
-    def predict(self, title: str, abstract: str) -> list[Tagged]:
-        """Mentions in the order of the text."""
+    def predict(
+        self,
+        title: str,
+        abstract: str,
+        candidates: Iterable[Mention] = (),
+        definitions: Iterable[Definition] = (),
+    ) -> list[Tagged]:
+        """Mentions in the order of the text.
+
+        ``candidates`` (of lexicon and patterns) and ``definitions`` are hints: the network has
+        learnt how far to trust them, and finds names without any.
+        """
         words = split_words(title, abstract)
         if not words:
             return []
         if self._encoder is None:
             self._encoder = Encoder(self._folder)
-        tags, roles = self._encoder.scores(words)
+        hints = hint_array(words, candidates, definitions)
+        tags, roles = self._encoder.scores(words, hints)
         spans = _within_fields(spans_of(best_path(tags, self._transitions)), words)
         # dividing all scores by the temperature flattens the distribution over paths
         heat = self._temperature

@@ -1,0 +1,93 @@
+"""Score the whole pass on gold papers that its tagger has not seen, and parts of it alone.
+
+    python -m training.cross_validate --models OUT \
+        --gold benchmarks/gold/dev.jsonl benchmarks/gold/train.jsonl [--system lexicon]
+
+``OUT/fold-K`` holds the model that was trained with ``--fold K``; it annotates the papers of that
+fold. All papers of a file are then resolved together and scored as ``kg evaluate`` does.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.core.records import AnnotatedPaper, Paper
+from kg.core.source import RecordSource
+from kg.evaluate import evaluate
+from kg.export.annotations import ANNOTATIONS
+from kg.export.base import ExportOptions
+from kg.lexicon import load_lexicon
+from kg.nlp.pipeline import annotate, build_nlp
+from kg.resolve import Resolver
+from training.examples import FOLDS, is_held_out, read_gold
+
+__all__ = ["annotate_unseen", "main"]
+
+SYSTEMS: dict[str, tuple[str, ...]] = {
+    "all": ("tagger",),
+    "tagger": ("tagger",),
+    "lexicon": ("lexicon",),
+    "rules": ("pattern",),
+}
+"""Systems and the finders that decide in them."""
+LEFT_OUT: dict[str, tuple[str, ...]] = {
+    "all": (),
+    "tagger": ("kg_lexicon", "kg_patterns"),
+    "lexicon": ("kg_tagger", "kg_patterns"),
+    "rules": ("kg_tagger", "kg_lexicon"),
+}
+"""Components that a system does without."""
+
+
+def annotate_unseen(
+    papers: list[Paper], models: Path | None, system: str = "all", exclude: tuple[str, ...] = ()
+) -> Iterator[AnnotatedPaper]:
+    """Annotated papers, each by the model of the fold that it is held out of.
+
+    ``models`` None: by the package's own model, whatever it was trained on.
+    """
+    for fold in range(FOLDS):
+        config: dict[str, dict[str, Any]] = {"kg_merger": {"finders": list(SYSTEMS[system])}}
+        if models is not None:
+            config["kg_tagger"] = {"model": str(models / f"fold-{fold}")}
+        out = frozenset((*LEFT_OUT[system], *exclude))
+        kept = {name: settings for name, settings in config.items() if name not in out}
+        nlp = build_nlp(exclude=out, config=kept)
+        yield from annotate((p for p in papers if is_held_out(p.id, fold=fold)), nlp)
+
+
+def score(gold: Path, annotated: list[AnnotatedPaper]) -> Iterator[str]:
+    """Lines of the report on one gold file."""
+    resolver = Resolver(load_lexicon())
+    for paper in annotated:
+        resolver.observe(paper)
+    resolver.finish()
+    linked = [resolver.link(paper) for paper in annotated]
+    source = RecordSource.of(resolver.entities(), linked)
+    with tempfile.TemporaryDirectory() as folder:
+        with (Path(folder) / ANNOTATIONS.filename).open("wb") as out:
+            ANNOTATIONS.write(source, out, ExportOptions())
+        for row in evaluate(gold, Path(folder)):
+            sides = "" if row.precision is None else f"P {row.precision}  R {row.recall}  F1 "
+            yield f"{row.measure:24} {sides}{row.score}"
+
+
+def main() -> None:
+    """Read arguments, print a report per gold file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--models", type=Path, help="folder with fold-0 to fold-4")
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--system", choices=sorted(SYSTEMS), default="all")
+    arguments = parser.parse_args()
+    for path in arguments.gold:
+        papers = [Paper(p["id"], p["title"], p["abstract"]) for p in read_gold(path)]
+        print(f"# {path.stem}, {arguments.system}")
+        annotated = list(annotate_unseen(papers, arguments.models, arguments.system))
+        for line in score(path, annotated):
+            print(line)
+
+
+if __name__ == "__main__":
+    main()
