@@ -18,7 +18,7 @@ class PageDriver:
             **{"viewport": SIZE, "reduced_motion": "reduce"} | options
         )
         self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(60_000)
         self._listen()
         self.open("")
 
@@ -139,7 +139,7 @@ class PageDriver:
 
     def until(self, script: str, *given: Any) -> None:
         """Wait until ``script`` is true (the policy forbids Playwright's own way, eval)."""
-        for _ in range(100):
+        for _ in range(400):
             if self.page.evaluate(script, *given):
                 return
             self.page.wait_for_timeout(50)

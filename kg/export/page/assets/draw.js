@@ -45,21 +45,22 @@
     return colours;
   }
 
-  /** Draws one node; `node` is {x, y, size, shape}, `look` {colour, alpha, ring}. */
+  /** Draws one node: {x, y, size, shape}; `look` is {colour, alpha, ring, least}. */
   function drawNode(ctx, node, look, colours, scale) {
+    const size = Math.max(node.size, look.least / scale);
     ctx.globalAlpha = look.alpha;
     ctx.beginPath();
-    SHAPES[node.shape](ctx, node.x, node.y, node.size);
+    SHAPES[node.shape](ctx, node.x, node.y, size);
     ctx.fillStyle = look.colour;
     ctx.fill();
-    if (node.size * scale > 2.5) {
+    if (size * scale > 2.5) {
       ctx.lineWidth = 1 / scale;
       ctx.strokeStyle = colours.ground;
       ctx.stroke();
     }
     if (look.ring) {
       ctx.beginPath();
-      SHAPES[node.shape](ctx, node.x, node.y, node.size + 4 / scale);
+      SHAPES[node.shape](ctx, node.x, node.y, size + 4 / scale);
       ctx.lineWidth = 2.5 / scale;
       ctx.strokeStyle = look.ring;
       ctx.stroke();

@@ -4,6 +4,7 @@
   const KG = (globalThis.KG ??= {});
 
   const CELL = 48;
+  const SHIFTS = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6];
 
   /** Boxes already taken, in a grid, so that a test looks at few of them. */
   class Boxes {
@@ -51,7 +52,7 @@
       if (placed.length >= most) break;
       const { x, y, width: w, height: h, gap } = label;
       const corners = label.centred
-        ? [0, 1, -1, 2, -2].map((step) => [x - w / 2, y - h / 2 + step * h * 0.7])
+        ? SHIFTS.map((step) => [x - w / 2, y - h / 2 + step * h * 0.7])
         : [
             [x - w / 2, y + gap],
             [x + gap, y - h / 2],

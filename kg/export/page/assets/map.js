@@ -3,10 +3,13 @@
 {
   const KG = (globalThis.KG ??= {});
 
-  const NEAR = 12;
+  const NEAR = 12; // pixels from a node's edge
+  const ON_IT = 2;
   const PAPER_SIZE = 2.5;
   const EXPANDED = 80;
   const FAINT = 0.1;
+  const LEAST = 0.8; // radius on the screen, however far away
+  const LEAST_IN_FOCUS = 2.6;
 
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -71,7 +74,8 @@
           : id === this.hovered
             ? this.colours.ink
             : "";
-      return { colour: this.colours.types[this.graph.type(id)], alpha, ring };
+      const least = focused === 1 ? LEAST_IN_FOCUS : LEAST;
+      return { colour: this.colours.types[this.graph.type(id)], alpha, ring, least };
     }
 
     #render({ ctx, id }) {
@@ -98,23 +102,23 @@
     }
 
     /** Drawn node nearest to a point of the map, -1 if none is near. */
-    nearest({ x, y }) {
+    nearest({ x, y }, reach = NEAR) {
       let [best, least] = [-1, Infinity];
       for (const node of this.nodes.values()) {
         const look = this.look(node.id);
         if (!look || look.alpha <= FAINT) continue;
         const distance = (Math.hypot(node.x - x, node.y - y) - node.size) * this.scale;
-        if (distance < NEAR && distance < least) [best, least] = [node.id, distance];
+        if (distance < reach && distance < least) [best, least] = [node.id, distance];
       }
       return best;
     }
 
     #click({ pointer }) {
-      const node = this.nearest(pointer.canvas);
-      if (node >= 0) return this.on.choose(node);
+      const under = this.nearest(pointer.canvas, ON_IT);
+      if (under >= 0) return this.on.choose(under);
       const community = this.scene.communityAt(pointer.DOM);
       if (community >= 0) return this.on.chooseCommunity(community);
-      return this.on.choose(-1);
+      return this.on.choose(this.nearest(pointer.canvas));
     }
 
     #listen() {

@@ -8,6 +8,7 @@
   const MOST_REGIONS = 24;
   const FEW_PAPERS = 50;
   const FIRST = 8;
+  const CROWD = 40;
   const BACKBONE = 3;
 
   class Scene {
@@ -106,8 +107,8 @@
     #drawFocus(ctx, view) {
       const { map } = this;
       this.focusLines ??= this.#linksOfFocus();
-      ctx.lineWidth = 1.4 / map.scale;
-      ctx.globalAlpha = 0.7;
+      ctx.lineWidth = 1.2 / map.scale;
+      ctx.globalAlpha = map.focus.size > CROWD ? 0.45 : 0.75;
       for (const [colour, lines] of this.focusLines) {
         ctx.strokeStyle = colour;
         KG.draw.strokeLines(ctx, lines, view);
@@ -143,6 +144,7 @@
       const wanted = [...this.#wanted(ctx)];
       const room = { width: map.container.clientWidth, height: map.container.clientHeight };
       const first = KG.labels.place(wanted.slice(0, FIRST), FIRST, boxes, room);
+      this.#keepMarksFree(boxes);
       this.#communities(ctx, boxes);
       const placed = [...first, ...KG.labels.place(wanted.slice(FIRST), MOST_LABELS, boxes, room)];
       for (const label of placed) {
@@ -152,6 +154,16 @@
       }
       ctx.restore();
       this.shownLabels = placed.map((l) => l.id);
+    }
+
+    /** Keeps names of regions off the largest nodes. */
+    #keepMarksFree(boxes) {
+      const { map } = this;
+      for (const node of this.#ordered().slice(0, 2 * FIRST)) {
+        const { x, y } = map.network.canvasToDOM(node);
+        const reach = node.size * map.scale;
+        boxes.take({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+      }
     }
 
     #width(ctx, font, text) {
