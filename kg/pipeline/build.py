@@ -72,12 +72,16 @@ def build(
     summary = BuildSummary()
     with ExitStack() as stack:
         job = _Job(options, summary, progress, stack)
+        # first: a faulty lexicon or decision should not be news of an hour later
+        with summary.timed("prepare"):
+            decisions = read_decisions(options.decisions) if options.decisions else None
+            resolver = Resolver(load_lexicon(options.lexicons), decisions)
         with summary.timed("read"):
             papers, digests = _read(inputs, job)
         with summary.timed("annotate"):
             annotated = _annotate(papers, job)
         with summary.timed("resolve"):
-            graph = _resolve(annotated, job)
+            graph = _resolve(annotated, resolver, job)
         with summary.timed("export"):
             _export(graph, Path(out), digests, job)
     return summary
@@ -190,11 +194,9 @@ def _leave_out(paper: Paper, failure: Failure, job: _Job) -> None:
     job.summary.skipped.append(error)
 
 
-def _resolve(annotated: Spool[Annotated], job: _Job) -> _SpooledGraph:
+def _resolve(annotated: Spool[Annotated], resolver: Resolver, job: _Job) -> _SpooledGraph:
     """Papers linked to entities, in two passes, and counted for the summary."""
     options, summary = job.options, job.summary
-    decisions = read_decisions(options.decisions) if options.decisions else None
-    resolver = Resolver(load_lexicon(options.lexicons), decisions)
     linked: Spool[LinkedPaper] = job.stack.enter_context(Spool())
     for paper, data in job.progress(annotated, "resolve", len(annotated)):
         resolver.observe(decode(data, paper))

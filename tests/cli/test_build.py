@@ -113,6 +113,17 @@ def test_skip_bad_leaves_it_out(kg, one_too_long: Path, tmp_path: Path) -> None:
     assert [json.loads(line)["paper"]["id"] for line in lines] == ["good"]
 
 
+@pytest.mark.parametrize("option", ["--lexicon", "--decisions"])
+def test_a_file_of_the_user_that_is_not_there_is_named(
+    kg, papers_file: Path, tmp_path: Path, option: str
+) -> None:
+    missing = tmp_path / "missing.ttl"
+    done = kg("build", papers_file, "--out", tmp_path / "out", option, missing)
+    assert done.returncode in {1, 2}
+    assert str(missing) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_misuse_ends_with_2(kg) -> None:
     assert kg("build").returncode == 2
     assert kg("bild").returncode == 2
