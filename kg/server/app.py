@@ -40,6 +40,8 @@ _FORMS = {
     "rdfxml": "application/rdf+xml",
 }
 """Values of the parameter ``format``, which overrides the Accept header."""
+_LONG = 4_000
+"""Bytes of a query that is read beside the other requests, for it takes a while."""
 _ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /metrics\n"
 
 
@@ -75,7 +77,9 @@ class _Pages:
         )
         if request.method != "POST" and not has_query(incoming):
             return self._service(request)
-        question = read_question(incoming, self._pool.sandboxed)
+        read = partial(read_question, incoming, self._pool.sandboxed)
+        is_long = len(incoming.body) + len(incoming.query_string) > _LONG
+        question = await asyncio.to_thread(read) if is_long else read()
         tag = entity_tag(self._site.state, repr(question))
         headers = {"Vary": "Accept", "ETag": tag, "Cache-Control": "public, max-age=60"}
         if varies(question.text):

@@ -6,6 +6,7 @@ a token is, so the processes that run queries have no network either: see ``sand
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.server.refusal import Refusal
 
@@ -17,7 +18,8 @@ _TOKEN = re.compile(
     | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     | (?P<text>\"{3}(?:(?:\"|\"\")?(?:[^\"\\]|\\.))*\"{3} | '{3}(?:(?:'|'')?(?:[^'\\]|\\.))*'{3}
         | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
-    | (?P<name>(?:[^\W\d][\w.\-]*)?:(?:[\w.\-:%]|\\.)*)
+    | (?P<broken>["'])
+    | (?P<name>(?:[^\W\d][\w.\-]{0,60})?:(?:[\w.\-:%]|\\.)*)
     | (?P<variable>[?$]\w+)
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     | (?P<word>[^\W\d]\w*)
@@ -25,6 +27,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_WORD = re.compile(r"[^\W\d]\w*")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile(r"\bservice\b", re.IGNORECASE)
 _UPDATES = frozenset(
@@ -56,7 +59,7 @@ def check_query(text: str, sandboxed: bool = True) -> None:
 
 def is_changing(text: str) -> bool:
     """Whether the first keyword that says what to do is one of an update."""
-    for word in _words(text):
+    for word in _find_words(text):
         if word in _FORMS:
             return False
         if word in _UPDATES:
@@ -79,12 +82,17 @@ def _char(match: re.Match[str]) -> str:
     return chr(code) if code < 0x110000 else match.group()
 
 
-def _words(text: str) -> list[str]:
-    return list(_find_words(text))
+@lru_cache(maxsize=32)
+def _words(text: str) -> frozenset[str]:
+    """Keywords, in capitals: words outside strings, IRIs, comments, names and variables."""
+    return frozenset(_find_words(text))
 
 
 def _find_words(text: str) -> Iterator[str]:
-    """Keywords, in capitals: words outside strings, IRIs, comments, names and variables."""
+    """Words in the order of the text; after a quote that nothing closes, all there are."""
     for match in _TOKEN.finditer(text):
         if match.lastgroup == "word":
             yield match.group().upper()
+        elif match.lastgroup == "broken":
+            yield from (word.upper() for word in _WORD.findall(text, match.start()))
+            return

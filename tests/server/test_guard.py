@@ -25,6 +25,8 @@ BODY = "<http://e.org/> { ?s ?p ?o }"
         f"SELECT * {{ ?s ?p <http://e.org/#> . SERVICE {BODY} }}",
         f'SELECT * {{ ?s ?p """ a " b "" """ . SERVICE {BODY} }}',
         f"SELECT * {{ FILTER(?a < ?b) SERVICE {BODY} }}",
+        f'SELECT * {{ ?s ?p "unclosed \\" SERVICE {BODY} }}',
+        f"SELECT * {{ ?s ?p '''unclosed '' SERVICE {BODY} }}",
         "SELECT * { { SELECT * { SERVICE ?x { ?s ?p ?o } } } }",
     ],
 )
