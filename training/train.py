@@ -16,7 +16,7 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pad_sequence
 
 from kg.nlp.components.tagger.hints import HINTS, LEXICON_HINTS
-from kg.nlp.components.tagger.inputs import Window, windows
+from kg.nlp.components.tagger.inputs import Window, windows, word_encoder
 from training.examples import NO_ROLE, Example, is_held_out, read_examples
 from training.network import Network, crf_loss, read_wheel
 
@@ -63,9 +63,10 @@ def without_lexicon(hints: Tensor, rng: random.Random) -> Tensor:
 def items_of(examples: list[Example], tokenizer: Tokenizer) -> list[Item]:
     """A training item per window."""
     items: list[Item] = []
+    encode = word_encoder(tokenizer)
     for example in examples:
         at = 0
-        for window in windows(example.words, example.hints, tokenizer):
+        for window in windows(example.words, example.hints, encode):
             end = at + len(window.first)
             items.append((window, example.tags[at:end], example.roles[at:end]))
             at = end

@@ -110,4 +110,5 @@ def _backward(weights: Floats, follow: Floats) -> Floats:
         scales[i] = row.sum()
         row = row / scales[i]
         sums[i] = row
-    return np.log(sums) + np.log(scales)[::-1].cumsum()[::-1][:, None]
+    logs: Floats = np.log(sums) + np.log(scales)[::-1].cumsum()[::-1][:, None]
+    return logs

@@ -57,7 +57,10 @@ def hint_array(
         Abbreviations that the paper defines.
     """
     table = np.zeros((len(words), HINTS), dtype=np.float32)
-    places = {field: _places(words, field) for field in ("title", "abstract")}
+    places: dict[Field, _Places] = {
+        "title": _places(words, "title"),
+        "abstract": _places(words, "abstract"),
+    }
     for mention in candidates:
         for column, last in _columns(mention):
             _mark(table, places, mention.span, column, last)
@@ -67,7 +70,7 @@ def hint_array(
     return table
 
 
-def _places(words: Sequence[Word], field: str) -> _Places:
+def _places(words: Sequence[Word], field: Field) -> _Places:
     numbers = [i for i, w in enumerate(words) if w.field == field]
     starts = np.array([words[i].start for i in numbers], dtype=np.int64)
     ends = np.array([words[i].end for i in numbers], dtype=np.int64)
@@ -95,7 +98,7 @@ def _columns(mention: Mention) -> Iterable[tuple[int, bool]]:
 def _mark(
     table: Floats, places: dict[Field, _Places], span: Span, column: int, split: bool
 ) -> None:
-    """Set ``column`` for the words of ``span``; with ``split`` the next one for all but the first."""
+    """Set ``column`` for the words of ``span``; with ``split`` all but the first get the next."""
     found = places[span.field]
     if not found.numbers:
         return

@@ -1,6 +1,7 @@
 """Words to the arrays that the network reads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ from tokenizers import Tokenizer
 from kg.nlp.components.tagger.hints import HINTS
 from kg.nlp.components.tagger.words import SHAPES, Word
 
-__all__ = ["Window", "windows"]
+__all__ = ["Encode", "Window", "windows", "word_encoder"]
 
 MAX_PIECES = 512
 CLS, SEP, UNKNOWN = 101, 102, 100
@@ -32,12 +33,24 @@ class Window(NamedTuple):
     first: Ints
 
 
-def windows(words: Sequence[Word], hints: Floats, tokenizer: Tokenizer) -> list[Window]:
-    """Windows of at most 512 pieces that cover all words in order; ``hints``: (words, ``HINTS``)."""
-    encoded = [
-        e.ids[: MAX_PIECES // 2] or [UNKNOWN]
-        for e in tokenizer.encode_batch([w.text for w in words], add_special_tokens=False)
-    ]
+Encode = Callable[[str], tuple[int, ...]]
+"""Gives the numbers of a word's pieces."""
+
+
+def word_encoder(tokenizer: Tokenizer) -> Encode:
+    """Encoder of single words that remembers those it has seen: most words come again."""
+
+    @lru_cache(maxsize=1 << 16)
+    def encode(text: str) -> tuple[int, ...]:
+        ids = tokenizer.encode(text, add_special_tokens=False).ids
+        return tuple(ids[: MAX_PIECES // 2]) or (UNKNOWN,)
+
+    return encode
+
+
+def windows(words: Sequence[Word], hints: Floats, encode: Encode) -> list[Window]:
+    """Windows of at most 512 pieces that cover all words; ``hints``: (words, ``HINTS``)."""
+    encoded = [encode(word.text) for word in words]
     runs: list[list[int]] = [[]]
     used = 2
     for i, ids in enumerate(encoded):
@@ -53,7 +66,7 @@ def windows(words: Sequence[Word], hints: Floats, tokenizer: Tokenizer) -> list[
     ]
 
 
-def _window(words: list[Word], encoded: list[list[int]], hints: Floats) -> Window:
+def _window(words: list[Word], encoded: list[tuple[int, ...]], hints: Floats) -> Window:
     pieces, shapes, fields, first = [CLS], [SHAPES], [0], []
     for word, ids in zip(words, encoded, strict=True):
         first.append(len(pieces))
@@ -62,6 +75,6 @@ def _window(words: list[Word], encoded: list[list[int]], hints: Floats) -> Windo
         fields += [int(word.field == "title")] * len(ids)
     end = np.zeros((1, HINTS), dtype=np.float32)
     spread = np.concatenate([end, np.repeat(hints, [len(ids) for ids in encoded], axis=0), end])
-    rows = ([*pieces, SEP], [*shapes, SHAPES], [*fields, 0])
-    arrays = (np.asarray(row, dtype=np.int64) for row in rows)
-    return Window(*arrays, spread, np.asarray(first, dtype=np.int64))
+    rows = ([*pieces, SEP], [*shapes, SHAPES], [*fields, 0], first)
+    numbers, forms, titles, starts = (np.asarray(row, dtype=np.int64) for row in rows)
+    return Window(numbers, forms, titles, spread, starts)
