@@ -68,6 +68,7 @@ def test_reads_a_result(sentence: str, rows: list[tuple[str | None, str, str, bo
         "Masks of 224x224 pixels reach good accuracy.",
         "It has a 3D encoder with 12 layers.",
         "It improves over work of 2023.",
+        r"It outperforms others at labeling ratios, i.e. 1\%, 5\% and 10\%.",
     ],
 )
 def test_a_count_or_setting_is_no_result(sentence: str) -> None:

@@ -113,7 +113,6 @@ METRICS: tuple[tuple[str, str], ...] = (
     ("memory", r"\bmemory(?: usage| footprint| consumption)?\b"),
     ("GPU memory", r"\bgpu memory(?: usage| footprint| consumption)?\b"),
     ("parameters", r"\bparameters\b(?= by\b)"),
-    ("model size", r"\bmodel sizes?\b"),
     ("throughput", r"\bthroughput\b"),
     ("inference time", r"\bruntime\b"),
     # any other measure whose last word says that it is one

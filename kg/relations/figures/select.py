@@ -47,7 +47,9 @@ def select_results(
         members = [replace(q, unit=q.unit or unit) for q in group]
         if _NO_AFTER.match(low[members[-1].end :][:_AROUND]):
             continue
-        if any(_is_result(low, q, metrics) for q in members):
+        setting = _NO_BEFORE.search(_sides(low, members[0])[0]) and members[0].unit == "%"
+        named = any(follows(low, members[-1].end, m) for m in metrics)
+        if (named or not setting) and any(_is_result(low, q, metrics) for q in members):
             kept.append(members)
     return kept
 
@@ -59,7 +61,7 @@ def _is_result(low: str, quantity: Quantity, metrics: Sequence[MetricName]) -> b
     if any(follows(low, quantity.end, m) or precedes(low, m, quantity.start) for m in metrics):
         return True
     if quantity.unit == "%":
-        return _NO_BEFORE.search(before) is None and _RESULT.search(low) is not None
+        return _RESULT.search(low) is not None
     if quantity.unit in {"points", "dB"}:
         return True
     if quantity.pair == "to":
