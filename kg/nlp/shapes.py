@@ -20,7 +20,7 @@ _NOT_NAMES = re.compile(
     r"[A-Z]\d?|\d+[DdxX×]\w{0,2}|\d+s|[a-z]+\d?|top\d)$"
 )
 _AFFIXES = re.compile(r"(?:non|pre|post|pretrained|pre-trained)-(?=[A-Z])")
-_SUFFIX = re.compile(r"-(?:%s|curated|equipped)$" % "|".join(SUFFIXES), re.IGNORECASE)
+_SUFFIX = re.compile(rf"-(?:{'|'.join(SUFFIXES)}|curated|equipped)$", re.IGNORECASE)
 
 
 class Shape(NamedTuple):
@@ -45,7 +45,7 @@ def is_strong(word: str) -> bool:
     if word.endswith("+") and word[0].isupper():
         return True
     if len(parts) > 1 and any(p[0].isupper() and len(p) > 1 for p in parts):
-        return any(len(p) == 1 and p.isupper() or p.isdigit() for p in parts)
+        return any((len(p) == 1 and p.isupper()) or p.isdigit() for p in parts)
     return False
 
 

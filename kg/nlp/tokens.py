@@ -30,15 +30,13 @@ class PlainTokenizer:
         """Doc over ``text``."""
         words: list[str] = []
         spaces: list[bool] = []
-        for token in _TOKEN.findall(_SURROGATE.sub("\ufffd", text)):
-            if token == " " and words and not spaces[-1]:
-                spaces[-1] = True
-            elif token[0].isspace() and token[0] == " " and words and not spaces[-1]:
-                spaces[-1] = True
-                words.append(token[1:])
-                spaces.append(False)
-            else:
-                words.append(token)
+        for run in _TOKEN.findall(_SURROGATE.sub("\ufffd", text)):
+            rest = run
+            if run[0] == " " and words and not spaces[-1]:
+                spaces[-1] = True  # spaCy keeps a blank with the word before it
+                rest = run[1:]
+            if rest:
+                words.append(rest)
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
 

@@ -29,18 +29,22 @@ class Word(NamedTuple):
 def fold_word(word: str) -> str:
     """Key of one word: case, plural and spelling folded (``Datasets`` -> ``dataset``)."""
     key = word.casefold()
-    if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
-        if key not in KEPT_S:
-            if key.endswith("ies") and len(key) > 4:
-                key = key[:-3] + "y"
-            elif key.endswith(("sses", "shes", "ches", "xes")):
-                key = key[:-2]
-            else:
-                key = key[:-1]
+    if _is_plural(key):
+        if key.endswith("ies") and len(key) > 4:
+            key = key[:-3] + "y"
+        elif key.endswith(("sses", "shes", "ches", "xes")):
+            key = key[:-2]
+        else:
+            key = key[:-1]
     for ending, replacement in SPELLINGS:
         if key.endswith(ending):
             return key[: -len(ending)] + replacement
     return key
+
+
+def _is_plural(key: str) -> bool:
+    ends = key.endswith("s") and not key.endswith(("ss", "us", "is"))
+    return ends and len(key) > 3 and key not in KEPT_S
 
 
 def split_words(text: str) -> list[Word]:

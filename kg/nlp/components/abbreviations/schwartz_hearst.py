@@ -21,12 +21,12 @@ _SHORT = re.compile(r"[^\W_](?:[\w+*@./$^{}\\-]*[\w+*}$])?(?:[ -][^\W_][\w+.-]*)
 _SHORT_BEFORE = re.compile(r"(?<![\w-])([^\W_][\w+*.-]*[\w+*])\s*$")
 _SHORT_AFTER = r"[\"'“‘`]*([^\W_][\w+*.-]*[\w+*])"
 _NAMED = re.compile(
-    r"(?:,|\(|—|–|\b)\s*(?:which is |that is |also |hereafter |here |simply )?(?:%s)\s+(?:the )?%s"
-    % ("|".join(re.escape(w) for w in NAMED), _SHORT_AFTER)
+    r"(?:,|\(|—|–|\b)\s*(?:which is |that is |also |hereafter |here |simply )?"
+    rf"(?:{'|'.join(re.escape(w) for w in NAMED)})\s+(?:the )?{_SHORT_AFTER}"
 )
 _STANDS = re.compile(
-    r"(?<![\w-])([^\W_][\w+*.-]*[\w+*])[\"'”’]*\s*[,(—–]?\s*(?:%s)\s+[\"'“‘]*"
-    % "|".join(re.escape(w) for w in STANDS_FOR)
+    r"(?<![\w-])([^\W_][\w+*.-]*[\w+*])[\"'”’]*\s*[,(—–]?\s*"
+    rf"(?:{'|'.join(re.escape(w) for w in STANDS_FOR)})\s+[\"'“‘]*"
 )
 _WORD = re.compile(r"[^\s-]+")
 _STOP = re.compile(r"[.;:!?]\s|\n\n|[()\[\]]")
@@ -62,8 +62,10 @@ def find_definitions(text: str) -> Iterator[Found]:
 
 
 def is_short_form(short: str) -> bool:
-    """Whether ``short`` looks like an abbreviation: short, starts with a letter or digit, has a
-    capital letter (or a digit after the first sign), at most two words."""
+    """Whether ``short`` looks like an abbreviation.
+
+    It is short, starts with a letter or digit, has a capital letter and at most two words.
+    """
     if not 2 <= len(short) <= _MAX_SHORT or short.lower() in NOT_SHORT:
         return False
     if len(short.split()) > 2 or not short[0].isalnum():

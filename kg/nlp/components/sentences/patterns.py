@@ -4,8 +4,9 @@
 ABBREVIATIONS: frozenset[str] = frozenset(
     """
     e.g. i.e. etc. et al. al. cf. vs. v.s. w.r.t. wrt. resp. approx. ca. viz. a.k.a. aka. incl.
-    fig. figs. tab. eq. eqs. eqn. sec. sect. ch. app. ref. refs. no. nos. vol. pp. ed. eds. thm. def.
-    dr. prof. mr. mrs. ms. st. jr. sr. inc. ltd. corp. co. dept. univ. e.g i.e u.s. u.k. avg. max. min.
+    fig. figs. tab. eq. eqs. eqn. sec. sect. ch. app. ref. refs. no. nos. vol. pp. ed. eds. thm.
+    def. dr. prof. mr. mrs. ms. st. jr. sr. inc. ltd. corp. co. dept. univ. e.g i.e u.s. u.k. avg.
+    max. min.
     """.split()
 )
 
