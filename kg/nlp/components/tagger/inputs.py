@@ -42,6 +42,8 @@ def word_encoder(tokenizer: Tokenizer) -> Encode:
 
     @lru_cache(maxsize=1 << 16)
     def encode(text: str) -> tuple[int, ...]:
+        if "\ud800" <= text <= "\udfff":  # half a surrogate pair: the tokenizer would fail on it
+            return (UNKNOWN,)
         ids = tokenizer.encode(text, add_special_tokens=False).ids
         return tuple(ids[: MAX_PIECES // 2]) or (UNKNOWN,)
 
