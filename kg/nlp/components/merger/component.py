@@ -10,7 +10,7 @@ from kg.nlp.extensions import definitions, mentions, set_mentions
 
 __all__ = ["Merger", "make_merger"]
 
-THRESHOLD = 0.48
+THRESHOLD = 0.54
 """Confidence from which an entity is kept: the best F1 in cross-validation."""
 DECIDING = ("tagger",)
 """Finders whose candidates become mentions. The tagger has read those of the others as hints."""
