@@ -1,5 +1,6 @@
 """``kg build``: papers to exports."""
 
+import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -12,12 +13,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
+from kg.core.errors import KgError, ReadError, UsageError
 from kg.core.ids import DEFAULT_BASE_IRI
 from kg.pipeline import BuildOptions, BuildSummary, build
 from kg.pipeline.cache import default_cache
 from kg.pipeline.options import Progress as ProgressOfBuild
 from kg.pipeline.options import silent
 from kg.readers import READERS
+from kg.readers.limits import MAX_BYTES
 
 __all__ = ["build_command"]
 
@@ -34,7 +37,26 @@ _REFRESH = 0.1
     "--format", "format_", type=click.Choice([r.name for r in READERS]), help="Input format."
 )
 @click.option("--page-year", type=int, help="Year of dates that a page gives without one.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=NAME",
+    help="Column of a table that holds a field, such as title=Name.",
+)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(1),
+    default=MAX_BYTES,
+    show_default=True,
+    help="Largest size that a compressed input may unpack to.",
+)
 @click.option("--skip-bad", is_flag=True, help="Leave out what can't be read, and count it.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --skip-bad: JSON Lines file of what was left out and why.",
+)
 @click.option(
     "--lexicon",
     "lexicons",
@@ -67,13 +89,21 @@ _REFRESH = 0.1
 @click.option("--no-cache", is_flag=True, help="Annotate everything, keep nothing.")
 @click.option("--no-page", is_flag=True, help="Leave out graph.html.")
 @click.option("--no-graph", is_flag=True, help="Leave out all that needs the graph in memory.")
+@click.option(
+    "--validate/--no-validate",
+    default=None,
+    help="Check all of the RDF against the shapes, or none of it (default: a sample).",
+)
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 def build_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
     inputs: tuple[str, ...],
     out: Path,
     format_: str | None,
     page_year: int | None,
+    columns: tuple[str, ...],
+    max_bytes: int,
     skip_bad: bool,
+    report: Path | None,
     lexicons: tuple[Path, ...],
     decisions: Path | None,
     min_confidence: float,
@@ -85,6 +115,7 @@ def build_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
     no_cache: bool,
     no_page: bool,
     no_graph: bool,
+    validate: bool | None,
     quiet: bool,
 ) -> None:
     r"""Build the graph of INPUTS: files, folders, globs or - for standard input.
@@ -108,12 +139,39 @@ def build_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
         cache=None if no_cache else cache,
         page=not no_page,
         graph=not no_graph,
+        validate="sample" if validate is None else "all" if validate else "nothing",
+        columns=dict(_pair(column) for column in columns),
+        max_bytes=max_bytes,
     )
     started = time.perf_counter()
     with _bars(quiet) as bars:
         summary = build(inputs, out, options, bars)
+    if report is not None:
+        _write_report(report, summary.skipped)
     if not quiet:
         _print_summary(summary, out, time.perf_counter() - started)
+
+
+def _pair(column: str) -> tuple[str, str]:
+    field, separator, name = column.partition("=")
+    if not separator or not field or not name:
+        raise UsageError(f"{column!r} is no FIELD=NAME", "like --column title=Name")
+    return field, name
+
+
+def _write_report(path: Path, skipped: Iterable[ReadError]) -> None:
+    """A JSON object a line for everything that was left out; the file is written whole or not."""
+    rows = (
+        {"path": e.path, "line": e.line, "problem": e.problem, "expected": e.expected}
+        for e in skipped
+    )
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    partial = path.with_name(path.name + ".part")
+    try:
+        partial.write_text(text, encoding="utf8", errors="backslashreplace")
+        partial.replace(path)
+    except OSError as error:
+        raise KgError(f"{path}: can't be written ({error.strerror})") from error
 
 
 class _Bars:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg import __version__
-from kg.core.errors import ReadError
+from kg.core.errors import ReadError, ValidationError
 from kg.core.records import Entity, LinkedPaper, Paper
 from kg.core.source import GraphSource
 from kg.export import BUILD_EXPORTERS
@@ -32,6 +32,10 @@ __all__ = ["build", "current_fingerprint"]
 
 _WORTH_A_WORKER = 16
 """Papers a worker must have to be worth its start, unless the user says how many there are."""
+
+_RDF_FILES = ("graph.ttl", "evidence.ttl")
+_SAMPLE = 5
+"""Papers whose part of the graph is checked against the shapes unless the user wants more."""
 
 Annotated = tuple[Paper, bytes]
 """A paper and its encoded annotations."""
@@ -131,6 +135,8 @@ def _read(inputs: Sequence[str | Path], job: _Job) -> tuple[Spool[Paper], Digest
             format=options.format,
             page_year=options.page_year,
             skip_bad=job.summary.skipped.append if options.skip_bad else None,
+            columns=options.columns,
+            max_bytes=options.max_bytes,
         )
         for paper in job.progress(listings, "read", None):
             job.summary.listings += 1
@@ -237,6 +243,24 @@ def _export(graph: GraphSource, out: Path, digests: Digests, job: _Job) -> None:
         for exporter in job.progress(exporters, "export", len(exporters)):
             with (folder / exporter.filename).open("wb") as file:
                 exporter.write(graph, file, settings)
+        with job.summary.timed("validate"):
+            _validate(folder, options)
+
+
+def _validate(folder: Path, options: BuildOptions) -> None:
+    """Check the RDF against the shapes, so that no graph is published that breaks them.
+
+    A sample of a graph too large for memory is not taken: it would be loaded whole.
+    """
+    if options.validate == "nothing" or (options.validate == "sample" and not options.graph):
+        return
+    from kg.query.shacl import validate_graph  # noqa: PLC0415  (pyshacl takes half a second)
+
+    files = [folder / name for name in _RDF_FILES]
+    report = validate_graph(files, None if options.validate == "all" else _SAMPLE)
+    if not report.conforms:
+        number = len(report.violations)
+        raise ValidationError(f"the graph breaks its shapes: {number:,} violations", report.text)
 
 
 def _is_wanted(exporter: Exporter, options: BuildOptions) -> bool:

@@ -1,6 +1,6 @@
 """What a build may be told, and what it tells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Literal, Protocol, TypeVar
 from kg.core.errors import ReadError
 from kg.core.ids import DEFAULT_BASE_IRI
 from kg.core.records import EntityType, Role
+from kg.readers.limits import MAX_BYTES
 
 __all__ = ["BuildOptions", "BuildSummary", "Progress", "silent"]
 
@@ -52,6 +53,10 @@ class BuildOptions:
         File that keeps annotations between builds; None: none does.
     page, graph
         Whether to write the page, and whatever else needs the whole graph in memory.
+    validate
+        How much of the RDF is checked against the shapes before anything is published.
+    columns, max_bytes
+        Of the inputs: see :func:`kg.readers.read_papers`.
     """
 
     format: str | None = None
@@ -67,6 +72,9 @@ class BuildOptions:
     base_iri: str = DEFAULT_BASE_IRI
     page: bool = True
     graph: bool = True
+    validate: Literal["nothing", "sample", "all"] = "sample"
+    columns: Mapping[str, str] | None = None
+    max_bytes: int = MAX_BYTES
 
 
 @dataclass(slots=True)

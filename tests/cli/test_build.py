@@ -134,3 +134,37 @@ def test_version_and_help(kg) -> None:
     text = kg("--help").stdout
     assert "build" in text
     assert "Example" in text
+
+
+def test_report_says_what_was_left_out_and_why(kg, tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"title": "A", "abstract": "We use CLIP."}\n[1]\n', encoding="utf8")
+    options = ("--out", tmp_path / "out", "--no-graph", "--skip-bad")
+    done = kg("build", path, *options, "--report", tmp_path / "skipped.jsonl")
+    assert done.returncode == 0
+    (row,) = map(json.loads, (tmp_path / "skipped.jsonl").read_text(encoding="utf8").splitlines())
+    assert (row["path"], row["line"]) == (str(path), 2)
+    assert row["problem"]
+
+
+def test_columns_of_a_table_can_be_named(kg, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("Name,Text\nA paper,We use CLIP.\n", encoding="utf8")
+    columns = ("--format", "csv", "--column", "title=Name", "--column", "abstract=Text")
+    done = kg("build", path, "--out", tmp_path / "out", "--no-graph", *columns)
+    assert done.returncode == 0
+    paper = json.loads((tmp_path / "out" / "annotations.jsonl").read_text(encoding="utf8"))["paper"]
+    assert (paper["title"], paper["abstract"]) == ("A paper", "We use CLIP.")
+
+
+def test_a_column_without_a_name_is_misuse(kg, papers_file: Path) -> None:
+    done = kg("build", papers_file, "--column", "title")
+    assert done.returncode == 2
+    assert "FIELD=NAME" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--validate", "--no-validate"])
+def test_validates_all_or_nothing(kg, papers_file: Path, tmp_path: Path, option: str) -> None:
+    done = kg("build", papers_file, "--out", tmp_path / "out", "--no-page", option)
+    assert done.returncode == 0
+    assert ("validate 0.0" in done.stderr) == (option == "--no-validate")
