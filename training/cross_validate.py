@@ -4,10 +4,12 @@
         --gold benchmarks/gold/dev.jsonl benchmarks/gold/train.jsonl [--system lexicon]
 
 ``OUT/fold-K`` holds the model that was trained with ``--fold K``; it annotates the papers of that
-fold. All papers of a file are then resolved together and scored as ``kg evaluate`` does.
+fold. The papers of a file are then resolved together and scored as ``kg evaluate`` does. Papers of
+folds that have no model there are left out.
 """
 
 import argparse
+import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +51,8 @@ def annotate_unseen(
     ``models`` None: by the package's own model, whatever it was trained on.
     """
     for fold in range(FOLDS):
+        if models is not None and not (models / f"fold-{fold}").is_dir():
+            continue
         config: dict[str, dict[str, Any]] = {"kg_merger": {"finders": list(SYSTEMS[system])}}
         if models is not None:
             config["kg_tagger"] = {"model": str(models / f"fold-{fold}")}
@@ -58,18 +62,22 @@ def annotate_unseen(
         yield from annotate((p for p in papers if is_held_out(p.id, fold=fold)), nlp)
 
 
-def score(gold: Path, annotated: list[AnnotatedPaper]) -> Iterator[str]:
-    """Lines of the report on one gold file."""
+def score(gold: list[dict[str, Any]], annotated: list[AnnotatedPaper]) -> Iterator[str]:
+    """Lines of the report on those papers of a gold file that are annotated."""
     resolver = Resolver(load_lexicon())
     for paper in annotated:
         resolver.observe(paper)
     resolver.finish()
     linked = [resolver.link(paper) for paper in annotated]
     source = RecordSource.of(resolver.entities(), linked)
+    seen = {paper.paper.id for paper in annotated}
     with tempfile.TemporaryDirectory() as folder:
+        chosen = Path(folder) / "gold.jsonl"
+        lines = (json.dumps(paper) + "\n" for paper in gold if paper["id"] in seen)
+        chosen.write_text("".join(lines), encoding="utf8")
         with (Path(folder) / ANNOTATIONS.filename).open("wb") as out:
             ANNOTATIONS.write(source, out, ExportOptions())
-        for row in evaluate(gold, Path(folder)):
+        for row in evaluate(chosen, Path(folder)):
             sides = "" if row.precision is None else f"P {row.precision}  R {row.recall}  F1 "
             yield f"{row.measure:24} {sides}{row.score}"
 
@@ -82,10 +90,11 @@ def main() -> None:
     parser.add_argument("--system", choices=sorted(SYSTEMS), default="all")
     arguments = parser.parse_args()
     for path in arguments.gold:
-        papers = [Paper(p["id"], p["title"], p["abstract"]) for p in read_gold(path)]
+        gold = read_gold(path)
+        papers = [Paper(p["id"], p["title"], p["abstract"]) for p in gold]
         print(f"# {path.stem}, {arguments.system}")
         annotated = list(annotate_unseen(papers, arguments.models, arguments.system))
-        for line in score(path, annotated):
+        for line in score(gold, annotated):
             print(line)
 
 

@@ -24,9 +24,8 @@ def export(network: Network, out: Path, temperature: float = 1.0) -> None:
     """Write ``tagger.onnx`` (int8, weights of 7 bits by channel) and ``settings.json``."""
     network.eval()
     n, w = torch.export.Dim("n", min=3, max=512), torch.export.Dim("w", min=2, max=510)
-    pieces = [
-        torch.ones(1, 40, dtype=torch.long) for _ in range(3)
-    ]  # one tensor would be one input
+    # three tensors: one that stands in three places would become one input
+    pieces = [torch.ones(1, 40, dtype=torch.long) for _ in range(3)]
     example = (*pieces, torch.zeros(1, 40, HINTS), torch.ones(1, 20, dtype=torch.long))
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
@@ -40,7 +39,13 @@ def export(network: Network, out: Path, temperature: float = 1.0) -> None:
             dynamo=True,
             external_data=False,
         )
-        quantize_dynamic(plain, out / "tagger.onnx", reduce_range=True, weight_type=QuantType.QInt8)
+        quantize_dynamic(
+            plain,
+            out / "tagger.onnx",
+            per_channel=True,  # a scale for all costs 4 points of F1
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+        )
     table = (network.transitions + network.allowed).detach()
     rows = [[round(v, 4) for v in row] for row in table.tolist()]
     settings = {"temperature": temperature, "transitions": rows}
