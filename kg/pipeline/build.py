@@ -86,8 +86,7 @@ def build(
             annotated = _annotate(papers, job)
         with summary.timed("resolve"):
             graph = _resolve(annotated, resolver, job)
-        with summary.timed("export"):
-            _export(graph, Path(out), digests, job)
+        _export(graph, Path(out), digests, job)
     return summary
 
 
@@ -240,9 +239,10 @@ def _export(graph: GraphSource, out: Path, digests: Digests, job: _Job) -> None:
     )
     exporters = [e for e in BUILD_EXPORTERS if _is_wanted(e, options)]
     with staged(out) as folder:
-        for exporter in job.progress(exporters, "export", len(exporters)):
-            with (folder / exporter.filename).open("wb") as file:
-                exporter.write(graph, file, settings)
+        with job.summary.timed("export"):
+            for exporter in job.progress(exporters, "export", len(exporters)):
+                with (folder / exporter.filename).open("wb") as file:
+                    exporter.write(graph, file, settings)
         with job.summary.timed("validate"):
             _validate(folder, options)
 
