@@ -25,7 +25,7 @@ _APPLICATION = 0x6B676131
 _FORMAT = 1
 """SQLite's user_version of these files."""
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS annotation (
+CREATE TABLE annotation (
     pipeline BLOB NOT NULL, text BLOB NOT NULL, data BLOB NOT NULL, PRIMARY KEY (pipeline, text)
 )
 """
@@ -192,23 +192,42 @@ def _open(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=_TIMEOUT)
     try:
-        marks = [
-            connection.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("application_id", "user_version", "schema_version")
-        ]
-        if marks != [_APPLICATION, _FORMAT, marks[2]]:
-            if marks[2] != 0:
-                raise _ForeignFileError("not a cache of annotations")
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {_FORMAT}")
+        if _marks(connection)[:2] != (_APPLICATION, _FORMAT):
+            _make(connection)
         with suppress(sqlite3.OperationalError):  # another build is switching it on
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute(_SCHEMA)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _marks(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Whose file it is, in which format, and how often its tables changed."""
+    names = ("application_id", "user_version", "schema_version")
+    return tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """Make an empty file a cache, in one transaction: other builds may be at it in this moment.
+
+    Raises
+    ------
+    _ForeignFileError
+        If there is something in it that is no cache.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    application, version, changes = _marks(connection)
+    if (application, version) == (_APPLICATION, _FORMAT):
+        connection.rollback()
+        return
+    if changes != 0:
+        raise _ForeignFileError("not a cache of annotations")
+    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {_FORMAT}")
+    connection.execute(_SCHEMA)
+    connection.commit()
 
 
 def _open_or_replace(path: Path) -> sqlite3.Connection | None:
