@@ -13,7 +13,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.core.records import AnnotatedPaper, Paper
 from kg.core.source import RecordSource
@@ -21,26 +21,27 @@ from kg.evaluate import evaluate
 from kg.export.annotations import ANNOTATIONS
 from kg.export.base import ExportOptions
 from kg.lexicon import load_lexicon
+from kg.nlp.finders import LEXICON, PATTERN, TAGGER
 from kg.nlp.pipeline import annotate, build_nlp
 from kg.resolve import Resolver
 from training.examples import FOLDS, is_held_out, read_gold
 
 __all__ = ["annotate_unseen", "main"]
 
-SYSTEMS: dict[str, tuple[str, ...]] = {
-    "all": ("tagger",),
-    "tagger": ("tagger",),
-    "lexicon": ("lexicon",),
-    "rules": ("pattern",),
+
+class System(NamedTuple):
+    """A part of the pass: finders whose names become mentions, components that it does without."""
+
+    finders: tuple[str, ...]
+    without: tuple[str, ...]
+
+
+SYSTEMS: dict[str, System] = {
+    "all": System((TAGGER,), ()),
+    "tagger": System((TAGGER,), ("kg_lexicon", "kg_patterns")),
+    "lexicon": System((LEXICON,), ("kg_tagger", "kg_patterns")),
+    "rules": System((PATTERN,), ("kg_tagger", "kg_lexicon")),
 }
-"""Systems and the finders that decide in them."""
-LEFT_OUT: dict[str, tuple[str, ...]] = {
-    "all": (),
-    "tagger": ("kg_lexicon", "kg_patterns"),
-    "lexicon": ("kg_tagger", "kg_patterns"),
-    "rules": ("kg_tagger", "kg_lexicon"),
-}
-"""Components that a system does without."""
 
 
 def annotate_unseen(
@@ -53,10 +54,12 @@ def annotate_unseen(
     for fold in range(FOLDS):
         if models is not None and not (models / f"fold-{fold}").is_dir():
             continue
-        config: dict[str, dict[str, Any]] = {"kg_merger": {"finders": list(SYSTEMS[system])}}
+        config: dict[str, dict[str, Any]] = {
+            "kg_merger": {"finders": list(SYSTEMS[system].finders)}
+        }
         if models is not None:
             config["kg_tagger"] = {"model": str(models / f"fold-{fold}")}
-        out = frozenset((*LEFT_OUT[system], *exclude))
+        out = frozenset((*SYSTEMS[system].without, *exclude))
         kept = {name: settings for name, settings in config.items() if name not in out}
         nlp = build_nlp(exclude=out, config=kept)
         yield from annotate((p for p in papers if is_held_out(p.id, fold=fold)), nlp)

@@ -23,6 +23,7 @@ from kg.core.records import ROLES, AnnotatedPaper, EntityType, Paper, Role
 from kg.core.text import normalise_key
 from kg.relations.roles import describe
 from kg.relations.weights import FLOOR
+from kg.resolve.local import GROUP_OF, TYPES_IN, Group
 from training.cross_validate import annotate_unseen
 from training.examples import FOLDS, is_held_out, read_gold
 
@@ -35,13 +36,6 @@ PENALTY, CUE_PENALTY = 20.0, 2.0
 STEPS = 200
 SMALL = 3
 """Weights below this, in hundredths, are left out of the file."""
-GROUPS: dict[str, tuple[EntityType, ...]] = {
-    "Dataset": (EntityType.DATASET,),
-    "Technique": (EntityType.MODEL, EntityType.METHOD),
-    "Task": (EntityType.TASK,),
-    "Metric": (EntityType.METRIC,),
-}
-GROUP_OF = {kind.value: group for group, kinds in GROUPS.items() for kind in kinds}
 
 Floats = NDArray[np.float64]
 
@@ -52,7 +46,7 @@ class Sample:
 
     source: str
     fold: int
-    group: str
+    group: Group
     features: frozenset[str]
     view: tuple[float, ...]
     gold: int
@@ -63,14 +57,14 @@ def samples_of(source: str, gold: dict[str, Any], annotated: AnnotatedPaper) -> 
     paper = annotated.paper
     fields = {"title": paper.title, "abstract": paper.abstract}
     roles = {
-        (GROUP_OF[e["type"]], normalise_key(surface)): Role(e["role"])
+        (GROUP_OF[EntityType(e["type"])], normalise_key(surface)): Role(e["role"])
         for e in gold["entities"]
         for surface in e["mentions"]
     }
     fold = next(k for k in range(FOLDS) if is_held_out(paper.id, fold=k))
     parts = (annotated.sentences, annotated.mentions, annotated.definitions, annotated.claims)
     for thing, features, views, _ in describe(fields, *parts):
-        group = GROUP_OF[thing.type.value]
+        group = GROUP_OF[thing.type]
         surfaces = sorted({normalise_key(m.text) for m in thing.mentions})
         role = next((roles[group, s] for s in surfaces if (group, s) in roles), None)
         if role in ROLES[thing.type]:
@@ -95,7 +89,7 @@ def fit(samples: list[Sample]) -> tuple[list[str], Floats]:
     matrix = _matrix(samples, names)
     penalty = np.array([CUE_PENALTY if n.startswith("cue=") else PENALTY for n in names] + [0.01])
     penalty = penalty.astype(np.float32)[:, None]
-    roles = len(ROLES[GROUPS[samples[0].group][0]])
+    roles = len(ROLES[TYPES_IN[samples[0].group][0]])
     truth = np.eye(roles, dtype=np.float32)[[s.gold for s in samples]]
     weights = np.zeros((matrix.shape[1], truth.shape[1]), dtype=np.float32)
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
@@ -125,7 +119,7 @@ def _softmax(scores: Floats) -> Floats:
 
 def cross_validate(samples: list[Sample]) -> Floats:
     """Scores of each sample by the model of the folds that it isn't in."""
-    scores = np.zeros((len(samples), len(ROLES[GROUPS[samples[0].group][0]])))
+    scores = np.zeros((len(samples), len(ROLES[TYPES_IN[samples[0].group][0]])))
     for fold in range(FOLDS):
         names, weights = fit([s for s in samples if s.fold != fold])
         rows = [i for i, s in enumerate(samples) if s.fold == fold]
@@ -181,7 +175,7 @@ def read_samples(paths: list[Path], models: Path) -> list[Sample]:
 def fit_models(samples: list[Sample]) -> list[Mapping[str, Any]]:
     """The content of the weights file, a model per group of types; prints how each measures."""
     models = []
-    for group, kinds in GROUPS.items():
+    for group, kinds in TYPES_IN.items():
         own = [s for s in samples if s.group == group]
         scores = cross_validate(own)
         weight, temperature = join(own, scores)

@@ -13,10 +13,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
-from kg.core.errors import KgError, ReadError, UsageError
+from kg.cli.cache import cache_option
+from kg.cli.files import open_whole
+from kg.core.errors import ReadError, UsageError
 from kg.core.ids import DEFAULT_BASE_IRI
 from kg.pipeline import BuildOptions, BuildSummary, build
-from kg.pipeline.cache import default_cache
 from kg.pipeline.options import Progress as ProgressOfBuild
 from kg.pipeline.options import silent
 from kg.readers import READERS
@@ -78,14 +79,7 @@ _REFRESH = 0.1
 )
 @click.option("--ray-address", help="Of a running cluster (default: one started here).")
 @click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True)
-@click.option(
-    "--cache",
-    type=click.Path(path_type=Path, dir_okay=False),
-    envvar="KG_CACHE",
-    default=default_cache,
-    show_default="the user's cache folder",
-    help="File that keeps annotations for the next build.",
-)
+@cache_option("cache", "File that keeps annotations for the next build.")
 @click.option("--no-cache", is_flag=True, help="Annotate everything, keep nothing.")
 @click.option("--no-page", is_flag=True, help="Leave out graph.html.")
 @click.option("--no-graph", is_flag=True, help="Leave out all that needs the graph in memory.")
@@ -166,12 +160,8 @@ def _write_report(path: Path, skipped: Iterable[ReadError]) -> None:
         for e in skipped
     )
     text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    partial = path.with_name(path.name + ".part")
-    try:
-        partial.write_text(text, encoding="utf8", errors="backslashreplace")
-        partial.replace(path)
-    except OSError as error:
-        raise KgError(f"{path}: can't be written ({error.strerror})") from error
+    with open_whole(path) as file:
+        file.write(text.encode("utf8", "backslashreplace"))
 
 
 class _Bars:

@@ -1,9 +1,10 @@
 """``kg cache``: the annotations that builds keep."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -11,17 +12,25 @@ from kg.core.errors import KgError
 from kg.pipeline.build import current_fingerprint
 from kg.pipeline.cache import clear_cache, default_cache, read_cache_info
 
-__all__ = ["cache_group"]
+__all__ = ["cache_group", "cache_option"]
 
-_path_option = click.option(
-    "--cache",
-    "path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    envvar="KG_CACHE",
-    default=default_cache,
-    show_default="the user's cache folder",
-    help="The file.",
-)
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def cache_option(name: str, help_text: str) -> Callable[[Command], Command]:
+    """Option ``--cache``, handed to the command as ``name``."""
+    return click.option(
+        "--cache",
+        name,
+        type=click.Path(path_type=Path, dir_okay=False),
+        envvar="KG_CACHE",
+        default=default_cache,
+        show_default="the user's cache folder",
+        help=help_text,
+    )
+
+
+_path_option = cache_option("path", "The file.")
 _lexicon_option = click.option(
     "--lexicon",
     "lexicons",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import FORMATS, print_rows
+from kg.cli.options import format_option
+from kg.cli.output import print_rows
 from kg.graph.store import load_graph
 from kg.query.changes import compare_graphs
 
@@ -16,7 +17,7 @@ __all__ = ["diff_command"]
 @click.command()
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table")
+@format_option
 @click.option("--summary", is_flag=True, help="Counts only.")
 def diff_command(old: Path, new: Path, format_: str, summary: bool) -> None:
     r"""Show what changed from the graph in folder OLD to that in NEW.

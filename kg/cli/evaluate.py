@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import FORMATS, print_rows
+from kg.cli.options import format_option
+from kg.cli.output import print_rows
 from kg.evaluate import Measure, Scores, read_annotations, read_gold, report, score
 
 __all__ = ["evaluate_command"]
@@ -21,7 +22,7 @@ __all__ = ["evaluate_command"]
     metavar="N",
     help="Also list the N most frequent misses and false alarms, on standard error.",
 )
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table")
+@format_option
 def evaluate_command(gold: Path, annotations: Path, errors: int, format_: str) -> None:
     r"""Score ANNOTATIONS, an annotations.jsonl or a folder with one, against GOLD.
 

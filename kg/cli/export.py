@@ -10,7 +10,8 @@ from typing import BinaryIO, cast
 
 import click
 
-from kg.core.errors import KgError, UsageError
+from kg.cli.files import open_whole
+from kg.core.errors import UsageError
 from kg.export.exporters import EXPORTERS, find_exporter
 from kg.export.rdf_terms import is_base_iri
 from kg.export.read_card import read_options
@@ -59,20 +60,13 @@ def export_command(
 
 @contextmanager
 def _opened(output: Path | None) -> Iterator[BinaryIO]:
-    """The file to write to: written beside it first, so that a failure leaves the old one."""
+    """The file to write to, packed if its name says so; standard output without one."""
     if output is None or str(output) == "-":
         yield sys.stdout.buffer
         return
-    partial = output.with_name(output.name + ".part")
-    try:
-        with partial.open("wb") as raw:
-            if output.suffix == ".gz":
-                with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
-                    yield cast(BinaryIO, packed)
-            else:
-                yield raw
-        partial.replace(output)
-    except OSError as error:
-        raise KgError(f"{output}: can't be written ({error.strerror})") from error
-    finally:
-        partial.unlink(missing_ok=True)
+    with open_whole(output) as raw:
+        if output.suffix == ".gz":
+            with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
+                yield cast(BinaryIO, packed)
+        else:
+            yield raw

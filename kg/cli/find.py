@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import FORMATS, print_rows
+from kg.cli.options import directory_option, format_option
+from kg.cli.output import print_rows
 from kg.core.errors import UsageError
 from kg.core.records import EntityType, Role
 from kg.graph.knowledge_graph import KnowledgeGraph
@@ -18,12 +19,12 @@ _ROLES = tuple(role.name.lower() for role in Role)
 
 @click.command()
 @click.argument("conditions", nargs=-1, metavar="[ROLE=NAME]...")
-@click.option("--dir", "directory", type=click.Path(path_type=Path), default=Path("exports"))
+@directory_option
 @click.option("--type", "type_", type=click.Choice([t.value for t in EntityType]))
 @click.option("--min-papers", default=1, show_default=True)
 @click.option("--since", help="ISO date, inclusive.")
 @click.option("--until", help="ISO date, inclusive.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table")
+@format_option
 def find_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
     conditions: tuple[str, ...],
     directory: Path,

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import FORMATS, print_rows
+from kg.cli.options import directory_option, format_option
+from kg.cli.output import print_rows
 from kg.graph.store import load_graph
 
 __all__ = ["leaderboard_command"]
@@ -14,8 +15,8 @@ __all__ = ["leaderboard_command"]
 @click.command()
 @click.argument("dataset")
 @click.argument("metric", required=False)
-@click.option("--dir", "directory", type=click.Path(path_type=Path), default=Path("exports"))
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table")
+@directory_option
+@format_option
 def leaderboard_command(dataset: str, metric: str | None, directory: Path, format_: str) -> None:
     r"""Rank the levels that papers state on DATASET (by METRIC), best first.
 

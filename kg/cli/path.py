@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import FORMATS, print_rows
+from kg.cli.options import directory_option, format_option
+from kg.cli.output import print_rows
 from kg.core.errors import KgError
 from kg.graph.store import load_graph
 
@@ -15,8 +16,8 @@ __all__ = ["path_command"]
 @click.command()
 @click.argument("first")
 @click.argument("second")
-@click.option("--dir", "directory", type=click.Path(path_type=Path), default=Path("exports"))
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table")
+@directory_option
+@format_option
 def path_command(first: str, second: str, directory: Path, format_: str) -> None:
     r"""Show a shortest path from FIRST to SECOND, entities or papers.
 

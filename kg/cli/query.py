@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import FORMATS, print_rows
+from kg.cli.options import directory_option, format_option
+from kg.cli.output import print_rows
 from kg.core.errors import QueryError, UsageError
 from kg.query.named import find_query
 from kg.query.sparql import Iri, SparqlGraph, Value, open_graph
@@ -17,8 +18,8 @@ __all__ = ["query_command"]
 @click.argument("arguments", nargs=-1, metavar="[TEXT|FILE|-] [DIR]")
 @click.option("--named", metavar="NAME", help="Run a named query (kg questions lists them).")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="For --named.")
-@click.option("--dir", "directory", type=click.Path(path_type=Path), default=Path("exports"))
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table")
+@directory_option
+@format_option
 def query_command(
     arguments: tuple[str, ...],
     named: str | None,

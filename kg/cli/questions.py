@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from kg.cli.output import FORMATS, print_rows
+from kg.cli.options import format_option
+from kg.cli.output import print_rows
 from kg.query.named import find_query, read_queries
 
 __all__ = ["questions_command"]
@@ -12,7 +13,7 @@ __all__ = ["questions_command"]
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table")
+@format_option
 def questions_command(name: str | None, format_: str) -> None:
     r"""List the named queries, or print the SPARQL of one.
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import FORMATS, print_rows
+from kg.cli.options import format_option
+from kg.cli.output import print_rows
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.store import load_graph
 from kg.resolve.review import Doubt, missed_merges, uncertain_merges
@@ -18,7 +19,7 @@ __all__ = ["resolve_command"]
 @click.argument("directory", type=click.Path(path_type=Path), default=Path("exports"))
 @click.option("--review", is_flag=True, help="What to look at, as lines of a decisions file.")
 @click.option("--limit", default=30, show_default=True, help="Rows of each kind; 0 for all.")
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table")
+@format_option
 def resolve_command(directory: Path, review: bool, limit: int, format_: str) -> None:
     r"""Count why names were joined in the graph of DIRECTORY (default: exports).
 

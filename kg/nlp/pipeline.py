@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg import lexicon as lexicons
 from kg.core.records import AnnotatedPaper, Paper
+from kg.lexicon import Lexicon, load_lexicon
 from kg.nlp.components import COMPONENTS
 from kg.nlp.components.lexicon_names.component import LexiconFinder
 from kg.nlp.components.lexicon_names.matcher import NameMatcher
@@ -23,7 +22,7 @@ __all__ = ["annotate", "build_nlp", "make_doc"]
 
 
 def build_nlp(
-    lexicon: Any = None,
+    lexicon: Lexicon | None = None,
     *,
     exclude: Iterable[str] = (),
     config: dict[str, dict[str, Any]] | None = None,
@@ -42,15 +41,13 @@ def build_nlp(
     nlp: Language = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     left_out = frozenset(exclude)
     for name, module in COMPONENTS:
-        if name in left_out or find_spec(module.rpartition(".")[0]) is None:
+        if name in left_out:
             continue
         import_module(module)
         component = nlp.add_pipe(name, config=(config or {}).get(name, {}))
         if isinstance(component, LexiconFinder):
-            if lexicon is None and hasattr(lexicons, "load_lexicon"):
-                lexicon = lexicons.load_lexicon()
-            if lexicon is not None:
-                component.matcher = NameMatcher(lexicon.names())
+            names = (load_lexicon() if lexicon is None else lexicon).names()
+            component.matcher = NameMatcher(names)
     return nlp
 
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from kg.core.records import Definition, EntityType, Mention
 from kg.nlp.components.lexicon_names.matcher import NameMatcher
 from kg.nlp.document import DocumentText
+from kg.nlp.finders import CONSISTENCY
 
 __all__ = ["spread_mentions"]
-
-FINDER = "consistency"
 
 
 def spread_mentions(
@@ -36,7 +35,7 @@ def spread_mentions(
         if span is None or any((span.field, at) in taken for at in range(span.start, span.end)):
             continue
         kind, confidence = max((known[n] for n in names), key=lambda k: (k[1], k[0]))
-        result.append(Mention(span, text[start:end], kind, confidence, FINDER))
+        result.append(Mention(span, text[start:end], kind, confidence, CONSISTENCY))
     return tuple(sorted(result))
 
 

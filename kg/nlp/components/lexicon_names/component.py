@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 from kg.core.records import EntityType, Mention
 from kg.nlp.components.lexicon_names.matcher import NameMatcher
 from kg.nlp.extensions import add_mentions, document_text
+from kg.nlp.finders import LEXICON
 
 __all__ = ["LexiconFinder", "make_lexicon", "type_of_concept"]
 
-FINDER = "lexicon"
 _TYPES = {t.value.lower(): t for t in EntityType}
 _PRIOR = 0.84
 """Share of lexicon matches that are right, all types together, on dev.jsonl."""
@@ -41,7 +41,7 @@ class LexiconFinder:
             types = {t for t in map(type_of_concept, concepts) if t is not None}
             if span:
                 found += [
-                    Mention(span, text[start:end], t, _PRIOR / len(types), FINDER)
+                    Mention(span, text[start:end], t, _PRIOR / len(types), LEXICON)
                     for t in sorted(types)
                 ]
         add_mentions(doc, tuple(found))

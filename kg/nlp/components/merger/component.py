@@ -7,14 +7,14 @@ from spacy.tokens import Doc
 
 from kg.nlp.components.merger.merge import lexicon_only, merge_mentions, surface_key
 from kg.nlp.extensions import definitions, mentions, set_mentions
+from kg.nlp.finders import LEXICON, TAGGER, kind_of
 
 __all__ = ["Merger", "make_merger"]
 
 THRESHOLD = 0.54
 """Confidence from which an entity is kept: the best F1 in cross-validation."""
-DECIDING = ("tagger",)
+DECIDING = (TAGGER,)
 """Finders whose candidates become mentions. The tagger has read those of the others as hints."""
-LEXICON = "lexicon"
 
 
 class Merger:
@@ -28,7 +28,7 @@ class Merger:
         """``doc`` with final mentions."""
         found = mentions(doc)
         aliases = {surface_key(d.short_text): surface_key(d.long_text) for d in definitions(doc)}
-        deciding = [m for m in found if m.finder.partition(".")[0] in self.finders]
+        deciding = [m for m in found if kind_of(m.finder)[0] in self.finders]
         sure = merge_mentions(deciding, self.threshold, aliases)
         known = lexicon_only((m for m in found if m.finder == LEXICON), sure)
         set_mentions(doc, tuple(sorted((*sure, *merge_mentions(known, 0.0)))))

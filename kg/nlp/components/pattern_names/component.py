@@ -10,6 +10,7 @@ from kg.nlp.components.pattern_names.names import find_names
 from kg.nlp.components.pattern_names.patterns import CONFIDENCE, DEFAULT_CONFIDENCE
 from kg.nlp.components.pattern_names.phrases import find_phrases
 from kg.nlp.extensions import add_mentions, definitions, document_text
+from kg.nlp.finders import PATTERN
 
 __all__ = ["PatternFinder", "make_patterns"]
 
@@ -30,7 +31,7 @@ class PatternFinder:
             span = document.span(start, end)
             if span:
                 sure = CONFIDENCE.get(cue, DEFAULT_CONFIDENCE)
-                found.add(Mention(span, text[start:end], kind, sure, f"pattern.{cue}"))
+                found.add(Mention(span, text[start:end], kind, sure, f"{PATTERN}.{cue}"))
         add_mentions(doc, tuple(sorted(found)))
         return doc
 

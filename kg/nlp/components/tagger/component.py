@@ -10,12 +10,10 @@ from kg.nlp.components.tagger.tagger import MODEL, Tagger
 from kg.nlp.document import DocumentText
 from kg.nlp.extensions import add_claims, add_mentions, definitions, document_text, sentences
 from kg.nlp.extensions import mentions as candidates
+from kg.nlp.finders import TAGGER
+from kg.relations.roles import LEAST
 
 __all__ = ["TaggerComponent", "make_tagger"]
-
-FINDER = "tagger"
-LEAST = 0.02
-"""Chance from which a role is worth a claim."""
 
 
 class TaggerComponent:
@@ -35,9 +33,9 @@ class TaggerComponent:
         for found in self._tagger.predict(text.title, text.abstract, *hints):
             span = Span(found.field, found.start, found.end)
             surface = text.field_text(found.field)[found.start : found.end]
-            mentions.append(Mention(span, surface, found.type, found.confidence, FINDER))
+            mentions.append(Mention(span, surface, found.type, found.confidence, TAGGER))
             evidence = _sentence(span, sentences(doc), text)
-            claims += [Claim(span, r, c, FINDER, evidence) for r, c in found.roles if c >= LEAST]
+            claims += [Claim(span, r, c, TAGGER, evidence) for r, c in found.roles if c >= LEAST]
         add_mentions(doc, tuple(mentions))
         add_claims(doc, tuple(claims))
         return doc

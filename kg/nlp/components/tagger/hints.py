@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from kg.core.records import Definition, EntityType, Field, Mention, Span
 from kg.nlp.components.tagger.words import Word
+from kg.nlp.finders import LEXICON, kind_of
 
 __all__ = ["CUES", "HINTS", "LEXICON_HINTS", "hint_array"]
 
@@ -80,10 +81,10 @@ def _places(words: Sequence[Word], field: Field) -> _Places:
 def _columns(mention: Mention) -> Iterable[tuple[int, bool]]:
     """(column, whether the column after it marks the words inside) of a candidate."""
     kind = _TYPES[mention.type]
-    if mention.finder == "lexicon":
+    component, cue = kind_of(mention.finder)
+    if component == LEXICON:
         yield _LEXICON + 2 * kind, True
         return
-    cue = mention.finder.removeprefix("pattern.")
     if "-phrase-" in cue:
         yield _PHRASE + 2 * kind, True
     elif cue in {"form", "shape"}:
