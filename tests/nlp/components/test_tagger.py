@@ -89,4 +89,5 @@ def test_roles_are_a_distribution_and_spans_lie_in_the_field(tagger):
 
 @pytest.mark.parametrize("text", ["", "x", "word " * 900], ids=["empty", "short", "long"])
 def test_takes_any_length(tagger, text):
-    tagger.predict("", text)
+    found = tagger.predict("", text)
+    assert all(0 <= t.start < t.end <= len(text) for t in found)
