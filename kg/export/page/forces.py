@@ -21,6 +21,10 @@ _SMOOTHING = 6
 """Rounds in which a starting place moves to the middle of its neighbours' places."""
 
 
+_OWN = 0.01
+"""How much of a node's own place it keeps, so that it shares its place with no other."""
+
+
 def fraction(text: str) -> float:
     """A number from 0 to 1 that depends on ``text`` alone."""
     digest = hashlib.sha256(text.encode("utf8", "surrogatepass")).digest()
@@ -28,9 +32,13 @@ def fraction(text: str) -> float:
 
 
 def start_places(graph: nx.Graph, names: Sequence[str]) -> Array:
-    """A place of each node from its name, moved towards its neighbours' places."""
+    """A place of each node from its name, moved towards its neighbours' places.
+
+    No two are the same, though nodes with the same neighbours are moved to one point: between nodes
+    without a distance forces have no direction.
+    """
     places = np.array([[fraction(f"{name}/{axis}") - 0.5 for axis in "xy"] for name in names])
-    return smooth(graph, places, _SMOOTHING)
+    return smooth(graph, places, _SMOOTHING) + _OWN * places
 
 
 def smooth(graph: nx.Graph, places: Array, rounds: int) -> Array:
