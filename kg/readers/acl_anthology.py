@@ -1,7 +1,7 @@
 """XML of the ACL Anthology.
 
-Gives Anthology id, title, abstract, date of the volume, authors, address and DOI. Front matter is
-passed over.
+Gives Anthology id, title, abstract, date and title of the volume, authors with ORCID, address and
+DOI. Front matter is passed over.
 """
 
 from collections.abc import Iterator
@@ -27,24 +27,29 @@ def _recognises(head: bytes) -> bool:
 
 def _read(file: InputFile, options: ReadOptions) -> Iterator[Paper | ReadError]:  # noqa: ARG001
     date: str | None = None
+    venue = ""
     for record in read_elements(file, "meta", "paper"):
         if local_name(record.element.tag) == "meta":
             date = _date(record.element)
+            venue = text_of(record.element, "journal-title") or text_of(record.element, "booktitle")
         else:
-            yield read_listing(_listing(record, date), file, record.line)
+            yield read_listing(_listing(record, date, venue), file, record.line)
 
 
-def _listing(record: XmlRecord, date: str | None) -> Listing:
+def _listing(record: XmlRecord, date: str | None, venue: str) -> Listing:
     paper = record.element
     own_id = _own_id(record)
+    authors = paper.findall("{*}author")
     return Listing(
         title=text_of(paper, "title"),
         abstract=text_of(paper, "abstract"),
         id=own_id,
         date=date,
-        authors=tuple(" ".join(_name_parts(author)) for author in paper.iterfind("{*}author")),
+        authors=tuple(" ".join(_name_parts(author)) for author in authors),
         url=f"https://aclanthology.org/{own_id}" if own_id else None,
         doi=text_of(paper, "doi"),
+        orcids=tuple(author.get("orcid") for author in authors),
+        venue=venue,
     )
 
 

@@ -1,6 +1,7 @@
 """Atom feeds of the arXiv API.
 
-Gives arXiv id, title, abstract, date of the first version, authors, address and DOI.
+Gives arXiv id, title, abstract, date of the first version, authors, address, DOI, categories (the
+primary one first) and the reference to a journal as venue.
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ __all__ = ["READER"]
 
 _ERRORS = "/api/errors"
 """Part of the id of the entry that the API answers with if it can't answer."""
+_CATEGORIES = ("{*}primary_category", "{*}category")
 
 
 def _recognises(head: bytes) -> bool:
@@ -35,6 +37,7 @@ def _read(file: InputFile, options: ReadOptions) -> Iterator[Paper | ReadError]:
 
 def _listing(entry: Element) -> Listing:
     address = text_of(entry, "id")
+    categories = (c.get("term") for path in _CATEGORIES for c in entry.iterfind(path))
     return Listing(
         title=text_of(entry, "title"),
         abstract=text_of(entry, "summary"),
@@ -43,6 +46,8 @@ def _listing(entry: Element) -> Listing:
         url=arxiv_address(address) or address,
         doi=text_of(entry, "doi"),
         arxiv_id=arxiv_id(address),
+        venue=text_of(entry, "journal_ref"),
+        categories=" ".join(filter(None, categories)),
     )
 
 

@@ -1,7 +1,7 @@
 """The arXiv metadata snapshot that Cornell publishes on Kaggle: JSON Lines, a paper per line.
 
 Gives arXiv id, title (which the snapshot wraps at some width, here in one line again), abstract,
-authors, DOI, and the date of the first version.
+authors, DOI, categories, the reference to a journal as venue, and the date of the first version.
 """
 
 from kg.core.text import collapse_space
@@ -28,6 +28,8 @@ def _listing(record: Record) -> Listing:
         url=arxiv_address(arxiv_id),
         doi=optional_text(record, "doi"),
         arxiv_id=arxiv_id,
+        venue=optional_text(record, "journal-ref"),
+        categories=optional_text(record, "categories"),
     )
 
 

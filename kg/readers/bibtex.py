@@ -1,6 +1,7 @@
 """BibTeX and BibLaTeX.
 
-Gives title, abstract, date, authors, address, DOI and arXiv id. LaTeX in them becomes text; keys
+Gives title, abstract, date, authors, address, DOI, arXiv id, its primary class as category, and
+journal or book as venue. LaTeX in them becomes text; keys
 are names inside one file and are not taken for ids.
 """
 
@@ -84,7 +85,16 @@ def _listing(fields: Mapping[str, str]) -> Listing:
         url=address,
         doi=fields.get("doi", "").replace("\\", ""),
         arxiv_id=arxiv_id_in(fields.get("eprint"), address, fields.get("journal", "")[-40:]),
+        venue=_venue(fields),
+        categories=fields.get("primaryclass") or fields.get("eprintclass"),
     )
+
+
+def _venue(fields: Mapping[str, str]) -> str:
+    """Journal or book, but for arXiv, which some styles give as a journal."""
+    given = (fields.get(name, "") for name in ("journal", "journaltitle", "booktitle"))
+    names = (latex_to_text(_unquoted(name)) for name in given)
+    return next((n for n in names if n and not n.lower().startswith(("arxiv", "corr"))), "")
 
 
 def _unquoted(value: str) -> str:

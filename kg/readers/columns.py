@@ -14,5 +14,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "paper url"),
     "doi": ("doi",),
     "arxiv_id": ("arxiv id", "arxiv", "arxivid"),
-}
+    "venue": (
+        "venue", "journal", "source title", "publication title", "journal title", "conference",
+        "booktitle", "journal book",
+    ),
+    "categories": ("categories", "arxiv categories", "primary category"),
+    "citations": (
+        "citations", "citation count", "cited by", "cited by count", "times cited",
+        "article citation count", "times cited all databases",
+    ),
+}  # fmt: skip
 """Names of each field, best first."""

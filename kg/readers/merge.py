@@ -19,8 +19,9 @@ def merge_papers(papers: Iterable[Paper]) -> list[Paper]:
     """Distinct papers, sorted by id, whatever the order of ``papers``; holds all of them.
 
     Papers with the same arXiv id, DOI or folded title are one. It has the title and abstract of
-    the richest record, every other field of the richest that has it, and the sources of all. Papers
-    that are distinct and yet share an id have a digest of their title added to it.
+    the richest record, every other field of the richest that has it, the highest count of citations
+    and the sources of all. Papers that are distinct and yet share an id have a digest of their
+    title added to it.
     """
     listed = sorted(set(papers), key=_order)
     merged = [_merge([listed[i] for i in group]) for group in _groups(listed)]
@@ -29,11 +30,13 @@ def merge_papers(papers: Iterable[Paper]) -> list[Paper]:
 
 def _order(paper: Paper) -> tuple[object, ...]:
     """Richest first; equally rich ones by what they say, so that order means nothing."""
-    given = (paper.date, paper.authors, paper.url, paper.doi, paper.arxiv_id)
-    richness = sum(bool(value) for value in given) + 2 * bool(paper.abstract.strip())
+    known = (paper.date, paper.authors, paper.url, paper.doi, paper.arxiv_id)
+    also = (paper.venue, paper.orcids, paper.categories, paper.citations is not None)
+    richness = sum(map(bool, (*known, *also))) + 2 * bool(paper.abstract.strip())
     texts = (paper.title, paper.id, *(value or "" for value in (paper.date, paper.url)))
     rest = (paper.authors, paper.doi or "", paper.arxiv_id or "", paper.sources)
-    return (-richness, -len(paper.abstract), paper.abstract, *texts, *rest)
+    others = (paper.venue or "", paper.orcids, paper.categories, paper.citations or 0)
+    return (-richness, -len(paper.abstract), paper.abstract, *texts, *rest, *others)
 
 
 def _groups(papers: Sequence[Paper]) -> Iterator[list[int]]:
@@ -73,16 +76,28 @@ def _merge(group: Sequence[Paper]) -> Paper:
     if len(group) == 1:
         return richest
     arxiv_id = _first(p.arxiv_id for p in group)
+    authors = _first(p.authors for p in group) or ()
     return replace(
         richest,
         id=_common_id(group, arxiv_id),
         date=_first(p.date for p in group),
-        authors=_first(p.authors for p in group) or (),
+        authors=authors,
         url=_first(p.url for p in group),
         sources=tuple(sorted({source for p in group for source in p.sources})),
         doi=_first(p.doi for p in group),
         arxiv_id=arxiv_id,
+        orcids=_orcids(group, authors),
+        venue=_first(p.venue for p in group),
+        categories=_first(p.categories for p in group) or (),
+        citations=max((p.citations for p in group if p.citations is not None), default=None),
     )
+
+
+def _orcids(group: Sequence[Paper], authors: tuple[str, ...]) -> tuple[str, ...]:
+    """ORCID of each author, from the records that name the same authors in the same order."""
+    names = [fold_title(name) for name in authors]
+    same = [p.orcids for p in group if p.orcids and [*map(fold_title, p.authors)] == names]
+    return tuple(next(filter(None, each), "") for each in zip(*same, strict=True))
 
 
 def _first(values: Iterable[V | None]) -> V | None:

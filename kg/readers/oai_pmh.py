@@ -1,7 +1,8 @@
 """OAI-PMH answers with ``arXiv``, ``arXivRaw`` or ``oai_dc`` records.
 
-Gives title, abstract, date, authors, address, DOI and arXiv id. Deleted records have none of it and
-are passed over.
+Gives title, abstract, date, authors, address, DOI, arXiv id, categories (but for ``oai_dc``) and
+the reference to a journal, or the source, as venue. Deleted records have none of it and are passed
+over.
 """
 
 from collections.abc import Iterator
@@ -55,6 +56,8 @@ def _arxiv(metadata: Element) -> Listing:
         url=arxiv_address(arxiv_id),
         doi=text_of(metadata, "doi").split(" ")[0],
         arxiv_id=arxiv_id,
+        venue=text_of(metadata, "journal-ref"),
+        categories=text_of(metadata, "categories"),
     )
 
 
@@ -76,6 +79,7 @@ def _dublin_core(metadata: Element) -> Listing:
         url=arxiv_address(arxiv_id) or next(iter(addresses), None),
         doi=next((text for text in identifiers if doi(text)), None),
         arxiv_id=arxiv_id,
+        venue=text_of(metadata, "source"),
     )
 
 

@@ -1,6 +1,7 @@
 """OpenAlex works: answers of the API and lines of the snapshot.
 
-Gives title, abstract (rebuilt from its inverted index), date, authors, address, DOI and arXiv id.
+Gives title, abstract (rebuilt from its inverted index), date, authors with ORCID, address, DOI,
+arXiv id, count of citations, and the source that is no repository as venue.
 """
 
 from collections.abc import Iterator
@@ -39,23 +40,34 @@ def _listing(record: Record) -> Listing:
     places = (optional_text(p, "landing_page_url") for p in records(record.get("locations")))
     digital_id = optional_text(record, "doi")
     arxiv_id = arxiv_id_in(digital_id, address, *places)
+    people = tuple(_people(record))
     return Listing(
         title=first_text(record, "title", "display_name"),
         abstract=text_of_index(record.get("abstract_inverted_index")),
         id=arxiv_id or (optional_text(record, "id") or "").rsplit("/", 1)[-1],
         date=optional_text(record, "publication_date", "publication_year"),
-        authors=tuple(_authors(record)),
+        authors=tuple(name for name, _ in people),
         url=address or digital_id or optional_text(record, "id"),
         doi=digital_id,
         arxiv_id=arxiv_id,
+        orcids=tuple(orcid for _, orcid in people),
+        venue=_venue(landing, *records(record.get("locations"))),
+        citations=optional_text(record, "cited_by_count"),
     )
 
 
-def _authors(record: Record) -> Iterator[str]:
+def _venue(*locations: Record) -> str | None:
+    sources = (member(location, "source") for location in locations)
+    published = (s for s in sources if s.get("type") != "repository")
+    return next((name for s in published if (name := optional_text(s, "display_name"))), None)
+
+
+def _people(record: Record) -> Iterator[tuple[str, str | None]]:
     for authorship in records(record.get("authorships")):
-        known = optional_text(member(authorship, "author"), "display_name")
+        author = member(authorship, "author")
+        known = optional_text(author, "display_name")
         if name := known or optional_text(authorship, "raw_author_name"):
-            yield name
+            yield name, optional_text(author, "orcid")
 
 
 READER = json_reader("openalex", "OpenAlex works, JSON", _recognises, _listing)

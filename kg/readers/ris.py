@@ -1,6 +1,7 @@
 """RIS, as reference managers and publishers export it.
 
-Gives title, abstract, date, authors, address, DOI and, where an address or number has it, arXiv id.
+Gives title, abstract, date, authors, address, DOI, journal or book as venue and, where an address
+or number has it, arXiv id.
 """
 
 import re
@@ -59,6 +60,7 @@ def _listing(fields: _Fields) -> Listing:
         authors=tuple(map(given_first, _all(fields, "authors", "first_authors"))),
         url=next(iter(addresses), None),
         doi=_first(fields, "doi"),
+        venue=_first(fields, "alternate_title3", "journal_name", "secondary_title"),
         arxiv_id=arxiv_id_in(_first(fields, "accession_number", "number", "note"), *addresses),
     )
 

@@ -41,7 +41,11 @@ def _best_delimiter(line: str, named: Mapping[str, str]) -> str:
     """Delimiter that finds most of the known columns in a header."""
 
     def known(delimiter: str) -> int:
-        return len(_places(next(csv.reader([line], delimiter=delimiter), []), named))
+        try:
+            header = next(csv.reader([line], delimiter=delimiter), [])
+        except csv.Error:
+            return 0
+        return len(_places(header, named))
 
     return max(_DELIMITERS, key=known)
 
@@ -119,8 +123,20 @@ def _read_row(
             problem = f"byte 0x{ord(bad[0]) - 0xDC00:02x} is not UTF-8"
             return ReadError(file.source, line, problem, "text in UTF-8")
     authors = split_authors(fields.get("authors", ""))
-    texts = {field: value for field, value in fields.items() if field != "authors"}
-    return read_listing(Listing(**{"title": "", **texts}, authors=authors), file, line)
+    listing = Listing(
+        title=fields.get("title", ""),
+        abstract=fields.get("abstract", ""),
+        id=fields.get("id"),
+        date=fields.get("date"),
+        authors=authors,
+        url=fields.get("url"),
+        doi=fields.get("doi"),
+        arxiv_id=fields.get("arxiv_id"),
+        venue=fields.get("venue"),
+        categories=fields.get("categories"),
+        citations=fields.get("citations"),
+    )
+    return read_listing(listing, file, line)
 
 
 READER = Reader("csv", "CSV or TSV with a header", _recognises, _read)

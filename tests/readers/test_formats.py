@@ -49,6 +49,35 @@ CASES = [
     ("table.csv", "csv", ("2401.00001", "2024", 2, "10.1000/charts.2024.1", "2401.00001"), None),
 ]
 IDS = [case[0] for case in CASES]
+JOURNAL, ACL = "Journal of Charts 3 (2024)", "Proceedings of the 62nd Annual Meeting"
+ORCIDS, CATEGORIES = ("", "0000-0002-1825-0097"), ("cs.CV", "cs.CL")
+OTHERS = {
+    "arxiv_atom.xml": ((), JOURNAL, CATEGORIES, None),
+    "oai_arxiv.xml": ((), JOURNAL, CATEGORIES, None),
+    "oai_arxiv_raw.xml": ((), None, CATEGORIES, None),
+    "oai_dc.xml": ((), None, (), None),
+    "arxiv_snapshot.jsonl": ((), JOURNAL, CATEGORIES, None),
+    "semantic_scholar.json": (
+        ORCIDS,
+        "Annual Meeting of the Association for Computational Linguistics",
+        (),
+        17,
+    ),
+    "openalex.json": (ORCIDS, "Journal of Charts", (), 17),
+    "hugging_face.json": ((), None, (), None),
+    "csl.json": (ORCIDS, ACL, (), None),
+    "acl_anthology.xml": (
+        ORCIDS,
+        "Proceedings of the 62nd Annual Meeting of the Association for Computational Linguistics "
+        "(Volume 1: Long Papers)",
+        (),
+        None,
+    ),
+    "anthology.bib": ((), "CVPR", (), None),
+    "zotero.ris": ((), ACL, (), None),
+    "table.csv": ((), "Charts Monthly", CATEGORIES, 17),
+}
+"""ORCIDs, venue, categories and citations that each gives beside."""
 
 
 def read(name: str) -> list[Paper]:
@@ -66,6 +95,37 @@ def test_every_format_gives_the_paper(
     assert found == fields
     assert paper.authors == ("Ada Lovelace", "Jörg Müller")
     assert paper.url == url
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_metadata_of_every_format(name: str) -> None:
+    paper = read(name)[0]
+    found = (paper.orcids, paper.venue, paper.categories, paper.citations)
+    assert found == OTHERS[name]
+    assert set(OTHERS) == set(IDS)
+
+
+def test_one_paper_of_all_formats_has_all_the_metadata() -> None:
+    (paper,) = [p for p in merge_papers(read_papers([FIXTURES])) if p.title == TITLE]
+    assert paper.orcids == ORCIDS
+    assert (paper.categories, paper.citations) == (CATEGORIES, 17)
+    assert paper.venue
+
+
+def test_journals_and_classes_of_bibliographies() -> None:
+    assert second("anthology.bib").categories == ("cs.CL",)
+    assert second("zotero.ris").venue is None
+
+
+def test_members_of_json_lines(tmp_path: Path) -> None:
+    path = tmp_path / "p.jsonl"
+    authors = [{"name": "A", "orcid": "https://orcid.org/0000-0002-1825-0097"}, "B", {"name": ""}]
+    given = {"authors": authors, "venue": "ACL", "categories": ["cs.CL"], "citations": 0}
+    path.write_text(json.dumps({"title": "T", **given}) + '\n{"title": "U", "citations": [1]}\n')
+    paper, other = read_papers([path])
+    assert (paper.authors, paper.orcids) == (("A", "B"), ("0000-0002-1825-0097", ""))
+    assert (paper.venue, paper.categories, paper.citations) == ("ACL", ("cs.CL",), 0)
+    assert (other.orcids, other.venue, other.categories, other.citations) == ((), None, (), None)
 
 
 @pytest.mark.parametrize(("name", "reader", "fields", "url"), CASES, ids=IDS)

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from kg.readers.acl_anthology import anthology_id
 from kg.readers.authors import split_authors
 from kg.readers.dates import iso_date, written_date
-from kg.readers.identifiers import arxiv_address, arxiv_id, doi, web_address
+from kg.readers.identifiers import (
+    arxiv_address,
+    arxiv_categories,
+    arxiv_id,
+    doi,
+    orcid,
+    web_address,
+)
 from kg.readers.latex import latex_to_text
 
 
@@ -24,6 +31,9 @@ from kg.readers.latex import latex_to_text
         ("https://doi.org/10.48550/ARXIV.2407.08563", "2407.08563"),
         ("math.GT/0309136", "math.GT/0309136"),
         ("hep-ex/0307015v1", "hep-ex/0307015"),
+        ("HEP-EX/0307015", "hep-ex/0307015"),
+        ("Math.gt/0309136", "math.GT/0309136"),
+        ("\u0662\u0664\u0660\u0667.\u0660\u0668\u0665\u0666\u0663", None),
         ("2413.08563", None),
         ("2407.085", None),
         ("see arXiv 2407.08563", None),
@@ -34,6 +44,32 @@ from kg.readers.latex import latex_to_text
 def test_arxiv_id(text: str, expected: str | None) -> None:
     assert arxiv_id(text) == expected
     assert arxiv_address(text) == (f"https://arxiv.org/abs/{expected}" if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0000-0002-1825-0097", "0000-0002-1825-0097"),
+        ("https://orcid.org/0000-0002-1694-233X", "0000-0002-1694-233X"),
+        ("orcid: 0000-0002-1694-233x ", "0000-0002-1694-233X"),
+        ("0000-0002-1825-0098", None),
+        ("https://orcid.org.evil.com/0000-0002-1825-0097", None),
+        ("0000-0002-1825-0097 ", "0000-0002-1825-0097"),
+        ("", None),
+    ],
+)
+def test_orcid_with_a_right_check_digit(text: str, expected: str | None) -> None:
+    assert orcid(text) == expected
+
+
+def test_arxiv_categories() -> None:
+    assert arxiv_categories("cs.CV cs.CL", "cs.CV") == ("cs.CV", "cs.CL")
+    assert arxiv_categories("cond-mat.str-el, hep-th;q-bio.NC") == (
+        "cond-mat.str-el",
+        "hep-th",
+        "q-bio.NC",
+    )
+    assert arxiv_categories(None, "68T50 <b> I.2.7 computer vision") == ()
 
 
 @pytest.mark.parametrize(

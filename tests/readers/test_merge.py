@@ -53,6 +53,15 @@ def test_richer_record_fills_the_poorer() -> None:
     assert (merged.date, merged.authors, merged.sources) == ("2024", ("X",), ("atom", "page"))
 
 
+def test_metadata_of_several_records_is_put_together() -> None:
+    atom = paper("A", "atom", abstract="x" * 9, authors=("Jörg Müller", "B"), categories=("cs.CL",))
+    counted = paper("A", "s2", authors=("jörg müller", "B"), orcids=("0-1", ""), citations=3)
+    others = paper("A", "bib", authors=("J. Müller", "B"), orcids=("0-2", "0-3"), venue="ACL")
+    (merged,) = merge_papers([counted, atom, others, paper("A", "late", citations=0)])
+    assert (merged.authors, merged.orcids) == (("Jörg Müller", "B"), ("0-1", ""))
+    assert (merged.venue, merged.categories, merged.citations) == ("ACL", ("cs.CL",), 3)
+
+
 def test_id_of_a_record_wins_over_one_made_of_the_title() -> None:
     (merged,) = merge_papers([paper("A", abstract="x", date="2024"), paper("a", id="p7")])
     assert merged.id == "p7"
@@ -82,6 +91,9 @@ papers = st.builds(
     sources=st.tuples(small),
     doi=optional,
     arxiv_id=st.sampled_from([None, "2407.08563", "2407.08564"]),
+    venue=st.none() | small,
+    categories=st.sampled_from([(), ("cs.CL",), ("cs.CV", "cs.CL")]),
+    citations=st.none() | st.integers(0, 2),
 )
 
 

@@ -35,6 +35,10 @@ class Paper:
     sources: tuple[str, ...] = ()
     doi: str | None = None
     arxiv_id: str | None = None
+    orcids: tuple[str, ...] = ()
+    venue: str | None = None
+    categories: tuple[str, ...] = ()
+    citations: int | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
