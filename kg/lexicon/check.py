@@ -18,6 +18,8 @@ _RELATIONS: dict[str, tuple[str, frozenset[EntityType]]] = {
     "part_of": ("kg:partOf", frozenset({EntityType.DATASET})),
 }
 """Field of ``Concept``, its property, and the types that may have it."""
+_TECHNIQUES = frozenset({EntityType.MODEL, EntityType.METHOD})
+"""Types that one family may have: DINOv2 is a model, DINO a method."""
 
 
 def check_lexicon(lexicon: Lexicon) -> tuple[str, ...]:
@@ -82,7 +84,7 @@ def _target_problems(lexicon: Lexicon, concept: Concept, term: str, target: str)
     known = lexicon.concepts.get(target)
     if known is None:
         yield f"{concept.id}: {term} {target}, which is not in the lexicon"
-    elif known.type is not concept.type:
+    elif not {known.type, concept.type} <= _TECHNIQUES and known.type is not concept.type:
         yield f"{concept.id}: {term} {target}, which is a {known.type.value}"
 
 

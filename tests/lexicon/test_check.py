@@ -86,3 +86,10 @@ def test_one_name_may_be_of_two_types(write_lexicon: Write) -> None:
 def test_cased_names_differ_by_case(write_lexicon: Write) -> None:
     blocks = task("a", '; kg:casedLabel "WIT"') + task("b", '; kg:casedLabel "wit"')
     assert check_lexicon(read_lexicon([write_lexicon(blocks)])) == ()
+
+
+def test_a_model_may_be_a_variant_of_a_method(write_lexicon: Write) -> None:
+    family = 'method:dino a kg:Method , skos:Concept ; skos:prefLabel "DINO" .\n'
+    version = 'model:dinov2 a kg:Model , skos:Concept ; skos:prefLabel "DINOv2" ;'
+    blocks = family + version + " kg:variantOf method:dino ."
+    assert check_lexicon(read_lexicon([write_lexicon(blocks)])) == ()

@@ -91,3 +91,28 @@ def test_the_lexicon_decides_about_its_own(lexicon: Lexicon) -> None:
     concept = lexicon.concepts["model/blip-2"]
     _, entities = resolve([marked("p", "[BLIP-2|Model]")], lexicon)
     assert entities["model/blip-2"].variant_of == concept.variant_of
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "entity", "family"),
+    [
+        ("BraTS 2020", "Dataset", "dataset/brats-2020", "dataset/brats"),
+        ("BraTS 2018", "Dataset", "dataset/brats-2018", "dataset/brats"),
+        ("FineWeb2", "Dataset", "dataset/fineweb2", "dataset/fineweb"),
+        ("ScanNet++", "Dataset", "dataset/scannet-plus-plus", "dataset/scannet"),
+        ("SQuAD 2.0", "Dataset", "dataset/squad-2.0", "dataset/squad"),
+        ("RefCOCO+", "Dataset", "dataset/refcoco-plus", "dataset/refcoco"),
+        ("VoxCeleb2", "Dataset", "dataset/voxceleb2", "dataset/voxceleb"),
+        ("ImageNet-LT", "Dataset", "dataset/imagenet-lt", "dataset/imagenet"),
+        ("MoCo v3", "Method", "method/moco-v3", "method/moco"),
+        ("DINOv2", "Model", "model/dinov2", "method/dino"),
+        ("Claude 3.5 Sonnet", "Model", "model/claude-3.5-sonnet", "model/claude-3.5"),
+    ],
+    ids=lambda v: v,
+)
+def test_editions_and_parts_lead_to_what_they_are_of(
+    lexicon: Lexicon, name: str, kind: str, entity: str, family: str
+) -> None:
+    _, entities = resolve([marked("p", f"Here is [{name}|{kind}].")], lexicon)
+    assert family in {*entities[entity].variant_of, *entities[entity].part_of}
+    assert family in entities
