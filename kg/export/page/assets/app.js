@@ -233,6 +233,8 @@
       $("#query-text").value = KG.sparql.query(this.graph, this.filtered, this.state);
       $("#query-copy").textContent = "Copy";
       $("#query").showModal();
+      $("#query-text").setSelectionRange(0, 0);
+      $("#query-text").scrollTop = 0;
     }
 
     async #copy() {

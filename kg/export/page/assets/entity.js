@@ -18,9 +18,10 @@
       .linksOf(node)
       .map(([p]) => graph.year(p))
       .filter(Boolean);
-    const span = years.length
-      ? [...new Set([Math.min(...years), Math.max(...years)])].join("–")
-      : "";
+    const span =
+      years.length > graph.degree(node) / 2
+        ? [...new Set([Math.min(...years), Math.max(...years)])].join("–")
+        : "";
     const related = Object.keys(RELATION_NAMES).map((kind) => {
       const nodes = graph
         .relationsOf(node)
@@ -105,7 +106,11 @@
         ),
       );
     }
-    return el("section", { class: "bars" }, el("h3", {}, "Papers by year"), el("ol", {}, items));
+    const dated = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const all = parts.graph.degree(node);
+    const note = dated < all && el("span", { class: "note" }, `${dated} of ${all} have a date`);
+    const title = el("h3", {}, "Papers by year", note);
+    return el("section", { class: "bars" }, title, el("ol", {}, items));
   }
 
   async function papersByRole(parts, node) {

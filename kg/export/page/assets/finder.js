@@ -78,7 +78,12 @@
           bdi(graph.labels[node]),
           alias && el("span", { class: "alias" }, bdi(alias)),
         ),
-        el("span", { class: "note" }, el("span", { class: "type" }, type), note),
+        el(
+          "span",
+          { class: "note" },
+          el("span", { class: "type" }, note ? `${type} · ` : type),
+          note,
+        ),
       );
     }
 

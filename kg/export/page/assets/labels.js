@@ -4,7 +4,7 @@
   const KG = (globalThis.KG ??= {});
 
   const CELL = 48;
-  const SHIFTS = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6];
+  const SHIFTS = [0, 1, -1, 2, -2, 3, -3];
 
   /** Boxes already taken, in a grid, so that a test looks at few of them. */
   class Boxes {

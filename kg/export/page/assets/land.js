@@ -88,5 +88,18 @@
     };
   }
 
-  KG.land = { make };
+  /** Middle of each community's nodes (median, so that strays count little). */
+  function middles(nodes, count) {
+    const found = Array.from({ length: count }, () => ({ xs: [], ys: [] }));
+    for (const node of nodes) {
+      found[node.community].xs.push(node.x);
+      found[node.community].ys.push(node.y);
+    }
+    const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+    return found.map(({ xs, ys }) =>
+      xs.length ? { x: median(xs), y: median(ys), nodes: xs.length } : null,
+    );
+  }
+
+  KG.land = { make, middles };
 }

@@ -10,6 +10,7 @@
   const FAINT = 0.1;
   const LEAST = 0.8; // radius on the screen, however far away
   const LEAST_IN_FOCUS = 2.6;
+  const LEAST_ON_PATH = 4.5;
 
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -55,6 +56,8 @@
         return { id, x, y, size, shape: "custom", ctxRenderer: (drawing) => this.#render(drawing) };
       });
       this.set.add(rows);
+      // vis-network draws a node where its box is in view, and gives custom shapes a box too late
+      this.network.body.emitter.emit("_resizeNodes");
       if (this.scene) this.scene.reset();
     }
 
@@ -74,7 +77,7 @@
           : id === this.hovered
             ? this.colours.ink
             : "";
-      const least = focused === 1 ? LEAST_IN_FOCUS : LEAST;
+      const least = focused === 1 ? (this.goal >= 0 ? LEAST_ON_PATH : LEAST_IN_FOCUS) : LEAST;
       return { colour: this.colours.types[this.graph.type(id)], alpha, ring, least };
     }
 

@@ -8,6 +8,8 @@
   const MOST_REGIONS = 24;
   const FEW_PAPERS = 50;
   const FIRST = 8;
+  const KEPT_FREE = 150;
+  const LARGE_MARK = 5; // radius on the screen
   const CROWD = 40;
   const BACKBONE = 3;
 
@@ -62,7 +64,7 @@
         .filter((n) => graph.community[n.id] >= 0 && this.map.filtered.shown[n.id])
         .map((n) => ({ x: n.x, y: n.y, community: graph.community[n.id] }));
       this.land = KG.land.make(nodes, count, this.map.colours.land);
-      this.middles = middles(nodes, count);
+      this.middles = KG.land.middles(nodes, count);
     }
 
     /** Lines of what is drawn: of papers to entities, or between entities of the same papers. */
@@ -143,9 +145,11 @@
       const boxes = new KG.labels.Boxes();
       const wanted = [...this.#wanted(ctx)];
       const room = { width: map.container.clientWidth, height: map.container.clientHeight };
+      const marks = this.#marks();
       const first = KG.labels.place(wanted.slice(0, FIRST), FIRST, boxes, room);
-      this.#keepMarksFree(boxes);
+      marks.slice(0, 2 * FIRST).forEach((mark) => boxes.take(mark));
       this.#communities(ctx, boxes);
+      marks.slice(2 * FIRST).forEach((mark) => boxes.take(mark));
       const placed = [...first, ...KG.labels.place(wanted.slice(FIRST), MOST_LABELS, boxes, room)];
       for (const label of placed) {
         ctx.font = label.font;
@@ -156,14 +160,19 @@
       this.shownLabels = placed.map((l) => l.id);
     }
 
-    /** Keeps names of regions off the largest nodes. */
-    #keepMarksFree(boxes) {
+    /** Boxes of the largest nodes in view, which names are kept off. */
+    #marks() {
       const { map } = this;
-      for (const node of this.#ordered().slice(0, 2 * FIRST)) {
-        const { x, y } = map.network.canvasToDOM(node);
-        const reach = node.size * map.scale;
-        boxes.take({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
-      }
+      const view = map.view();
+      const seen = ({ x, y }) => x > view.left && x < view.right && y > view.top && y < view.bottom;
+      return this.#ordered()
+        .filter((node) => seen(node) && node.size * map.scale > LARGE_MARK)
+        .slice(0, KEPT_FREE)
+        .map((node) => {
+          const { x, y } = map.network.canvasToDOM(node);
+          const reach = node.size * map.scale * 0.8;
+          return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+        });
     }
 
     #width(ctx, font, text) {
@@ -250,6 +259,7 @@
     }
 
     #largeEnough(node, focused) {
+      if (focused >= 1 && this.map.goal >= 0) return true;
       const size = node.size * this.map.scale;
       if (this.map.graph.isPaper(node.id)) return size > (focused >= 1 ? 2.6 : 5.5);
       return size > (focused >= 1 ? 1.2 : 3.4);
@@ -277,19 +287,6 @@
         height: size * 1.1,
       };
     }
-  }
-
-  /** Middle of each community's nodes (median, so that strays count little). */
-  function middles(nodes, count) {
-    const found = Array.from({ length: count }, () => ({ xs: [], ys: [] }));
-    for (const node of nodes) {
-      found[node.community].xs.push(node.x);
-      found[node.community].ys.push(node.y);
-    }
-    const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-    return found.map(({ xs, ys }) =>
-      xs.length ? { x: median(xs), y: median(ys), nodes: xs.length } : null,
-    );
   }
 
   KG.scene = { Scene };

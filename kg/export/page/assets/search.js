@@ -60,19 +60,20 @@
     find(typed, limit = 12) {
       const query = KG.text.fold(typed);
       if (!query) return [];
-      const found = this.#collect([query], (text) => this.#score(text, query));
+      const found = new Map();
+      this.#collect(found, (text) => this.#score(text, query));
       if (found.size < limit) this.#tolerate(query, found);
       return [...found.values()]
         .sort((a, b) => b.score - a.score || a.node - b.node)
         .slice(0, limit);
     }
 
-    #collect(_, scorer, found = new Map()) {
+    /** Keeps in `found` every text that `scorer` gives more than 0. */
+    #collect(found, scorer) {
       this.texts.forEach((text, i) => {
         const score = scorer(text);
         if (score > 0) this.#keep(found, i, score);
       });
-      return found;
     }
 
     #keep(found, i, score) {
@@ -112,15 +113,11 @@
       ]);
       const near = query.split(" ").map((word) => this.#near(word));
       if (near.some((words) => words.size === 0)) return;
-      this.#collect(
-        near,
-        (text) => {
-          const words = text.split(" ");
-          const all = near.every((set) => words.some((w) => set.has(w)));
-          return all ? 1 + near.length / words.length : 0;
-        },
-        found,
-      );
+      this.#collect(found, (text) => {
+        const words = text.split(" ");
+        const all = near.every((set) => words.some((w) => set.has(w)));
+        return all ? 1 + near.length / words.length : 0;
+      });
     }
 
     #near(word) {

@@ -3,6 +3,7 @@
 {
   const KG = (globalThis.KG ??= {});
 
+  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/g;
 
   /** `text` in lower case, without accents, punctuation as spaces: what names are compared by. */
