@@ -11,6 +11,7 @@ LAYERS = (
     "core",
     "lexicon",
     "readers",
+    "fetch",
     "relations",
     "nlp",
     "resolve",
@@ -24,7 +25,12 @@ LAYERS = (
 )
 PACKAGE = Path(kg.__file__).parent
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.parent != PACKAGE)
-THIRD_PARTY_HOMES = {"spacy": {"nlp", "pipeline"}, "click": {"cli"}, "pyvis": {"export"}}
+THIRD_PARTY_HOMES = {
+    "spacy": {"nlp", "pipeline"},
+    "click": {"cli"},
+    "pyvis": {"export"},
+    "httpx": {"fetch"},
+}
 
 
 def imported(path: Path) -> set[str]:

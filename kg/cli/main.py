@@ -12,6 +12,7 @@ from kg.core.errors import KgError, UsageError
 __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS = (
+    ("fetch", "kg.cli.fetch:fetch_command", "Fetch papers from a service that lists them."),
     ("build", "kg.cli.build:build_command", "Build the graph of a collection of papers."),
     ("show", "kg.cli.show:show_command", "Show an entity or a paper."),
     ("find", "kg.cli.find:find_command", "Find entities by type and papers by role."),
