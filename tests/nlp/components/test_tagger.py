@@ -1,15 +1,18 @@
 """The tagger: decoding against brute force, offsets, determinism, names any fair model finds."""
 
+import shutil
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.core.errors import KgError
 from kg.core.records import EntityType, Mention, Span
 from kg.nlp.components.tagger.decode import TAGS, allowed, best_path, span_probability, spans_of
-from kg.nlp.components.tagger.tagger import Tagger
+from kg.nlp.components.tagger.tagger import FILES, MODEL, Tagger
 from kg.nlp.components.tagger.words import split_words
 
 TITLE = "FooNet: Contrastive Learning for Image Classification"
@@ -91,3 +94,11 @@ def test_roles_are_a_distribution_and_spans_lie_in_the_field(tagger):
 def test_takes_any_length(tagger, text):
     found = tagger.predict("", text)
     assert all(0 <= t.start < t.end <= len(text) for t in found)
+
+
+@pytest.mark.parametrize("missing", FILES)
+def test_a_model_without_one_of_its_files_is_refused(missing: str, tmp_path: Path) -> None:
+    shutil.copytree(MODEL, tmp_path / "model")
+    (tmp_path / "model" / missing).unlink()
+    with pytest.raises(KgError, match=missing):
+        Tagger(tmp_path / "model")

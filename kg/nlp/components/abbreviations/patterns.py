@@ -31,3 +31,6 @@ NOT_SHORT: frozenset[str] = frozenset(
     see fig figure table section sec eq. ref w/ w/o vs vs. new old yes no p n k m s x y z t
     """.split()
 )
+
+# Digits that stand for a word between two letters, as the first letter of that word.
+SPOKEN_DIGITS: dict[str, str] = {"2": "t", "4": "f"}

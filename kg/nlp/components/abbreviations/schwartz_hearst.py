@@ -8,7 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.nlp.components.abbreviations.patterns import NAMED, NO_START, NOT_SHORT, STANDS_FOR
+from kg.nlp.components.abbreviations.patterns import (
+    NAMED,
+    NO_START,
+    NOT_SHORT,
+    SPOKEN_DIGITS,
+    STANDS_FOR,
+)
 
 __all__ = ["Found", "find_definitions", "match_long_form"]
 
@@ -28,6 +34,8 @@ _STANDS = re.compile(
     r"(?<![\w-])([^\W_][\w+*.-]*[\w+*])[\"'”’]*\s*[,(—–]?\s*"
     rf"(?:{'|'.join(re.escape(w) for w in STANDS_FOR)})\s+[\"'“‘]*"
 )
+_POWER = re.compile(r"([a-z])\^?\{?([2-4])\}?(?!\d)")
+_SPOKEN = re.compile(rf"(?<=[a-z])[{''.join(SPOKEN_DIGITS)}](?=[a-z])")
 _WORD = re.compile(r"[^\s-]+")
 _STOP = re.compile(r"[.;:!?]\s|\n\n|[()\[\]]")
 _STOP_OR_COMMA = re.compile(r",\s|" + _STOP.pattern)
@@ -129,16 +137,35 @@ def match_long_form(short: str, window: str) -> int | None:
     """Start in ``window`` of the long form of ``short`` that ends where ``window`` ends.
 
     Every letter and digit of ``short`` is matched from right to left; the first one must start a
-    word (or a part of a hyphenated word). None where there is no such long form, where it contains
-    the short form, or is more than min(n + 5, 2 n) words for n letters.
+    word (or a part of a hyphenated word). A digit that isn't found may be the sound of a word
+    (``T2I``) or say how often the letter before it comes (``M^3AE``). None where there is no such
+    long form, where it contains the short form, or is more than min(n + 5, 2 n) words for n
+    letters.
     """
-    letters = [c for c in _without_plural(short).lower() if c.isalnum()]
-    if len(letters) < 2:
+    plain, *guesses = _spellings(_without_plural(short).lower())
+    at = _match(short, plain, window)
+    for guess in guesses:
+        if at is None:
+            at = _match(short, guess, window)
+            at = None if at is not None and "," in window[at:] else at
+    return at
+
+
+def _spellings(short: str) -> Iterator[str]:
+    """``short`` and, where it has a digit after a letter, what that may be short for."""
+    yield short
+    repeated = _POWER.sub(lambda m: m[1] * int(m[2]), short)
+    spoken = _SPOKEN.sub(lambda m: SPOKEN_DIGITS[m[0]], short)
+    yield from (other for other in (spoken, repeated) if other != short)
+
+
+def _match(short: str, spelling: str, window: str) -> int | None:
+    """Start of the long form that has the letters and digits of ``spelling``."""
+    letters = [c for c in spelling if c.isalnum()]
+    lower = window.lower()
+    if len(letters) < 2 or len(lower) != len(window):
         return None
     at = len(window)
-    lower = window.lower()
-    if len(lower) != len(window):
-        return None
     for number, letter in enumerate(reversed(letters)):
         first = number == len(letters) - 1
         at -= 1

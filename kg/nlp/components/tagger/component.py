@@ -20,13 +20,10 @@ class TaggerComponent:
     """Adds the tagger's mentions, and a claim for each of their roles that has a chance."""
 
     def __init__(self, model: str | None = None) -> None:
-        folder = Path(model) if model else MODEL
-        self._tagger = Tagger(folder) if (folder / "tagger.onnx").is_file() else None
+        self._tagger = Tagger(Path(model) if model else MODEL)
 
     def __call__(self, doc: Doc) -> Doc:
-        """``doc`` with what the tagger found; unchanged where no model is installed."""
-        if self._tagger is None:
-            return doc
+        """``doc`` with what the tagger found."""
         text = document_text(doc)
         mentions, claims = [], []
         hints = candidates(doc), definitions(doc)

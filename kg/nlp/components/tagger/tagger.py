@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.core.errors import KgError
 from kg.core.records import ROLES, Definition, EntityType, Field, Mention, Role
 from kg.nlp.components.tagger.decode import TYPES, best_path, span_probability, spans_of
 from kg.nlp.components.tagger.encoder import Encoder
@@ -18,6 +19,8 @@ __all__ = ["MODEL", "Tagged", "Tagger"]
 
 MODEL = Path(__file__).parents[2] / "model"
 """Folder of the model that ships with the package."""
+FILES = ("tagger.onnx", "tokenizer.json", "settings.json")
+_INSTALL = "install kg again, or name the folder of a model made by training.export"
 _ROLES = tuple(Role)
 
 
@@ -33,9 +36,18 @@ class Tagged(NamedTuple):
 
 
 class Tagger:
-    """The trained tagger. Reads its files when the first paper comes."""
+    """The trained tagger. Reads its network when the first paper comes.
+
+    Raises
+    ------
+    KgError
+        If a file of the model isn't there.
+    """
 
     def __init__(self, folder: Path = MODEL) -> None:
+        for name in FILES:
+            if not (folder / name).is_file():
+                raise KgError(f"{folder / name}: no such file; the tagger needs it", _INSTALL)
         self._folder = folder
         self._encoder: Encoder | None = None
         settings = json.loads((folder / "settings.json").read_text("utf8"))
