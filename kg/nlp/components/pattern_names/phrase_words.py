@@ -5,13 +5,13 @@ TASK_HEADS: frozenset[str] = frozenset(
     """
     segmentation classification retrieval detection understanding generation recognition grounding
     captioning estimation answering navigation translation spotting localization comprehension
-    restoration registration linking summarization parsing planning reconstruction synthesi
+    restoration registration linking summarization parsing planning reconstruction synthesis
     completion inpainting reidentification denoising deblurring tracking forecasting
-    recommendation manipulation editing question-answering entailment generalization
+    recommendation manipulation editing entailment generalization
     interpretation disambiguation extraction correction anticipation transcription verification
     identification geolocalization deraining dehazing colorization matting counting stylization
-    animation relighting pose diagnosi prognosi screening moderation grasping driving
-    assessment analysi transfer qa vqa reasoning adaptation prediction super-resolution
+    animation relighting pose diagnosis prognosis screening moderation grasping driving
+    assessment analysis transfer qa vqa reasoning adaptation prediction
     superresolution resolution
     """.split()
 )
@@ -95,7 +95,7 @@ STOPS: frozenset[str] = frozenset(
 # Whole names, as keys, that are too vague.
 VAGUE: frozenset[str] = frozenset(
     """
-    training learning understanding generation detection recognition prediction reasoning analysi
+    training learning understanding generation detection recognition prediction reasoning analysis
     estimation alignment transfer adaptation attention matching fusion modeling optimization
     loss embedding filtering sampling answering processing contrast guidance supervision
     labeling initialization extraction selection identification editing correction completion
