@@ -8,15 +8,17 @@ from page_driver import PageDriver
 from page_sample import large_source, sample_source
 from playwright.sync_api import Browser, sync_playwright
 
-from kg.core.source import RecordSource
+import kg
+from kg.core.source import GraphSource
 from kg.export.base import ExportOptions
 from kg.export.page import PAGE
 
+EXPORTS = Path(__file__).parents[3] / "exports"
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-def write_page(source: RecordSource, path: Path) -> Path:
+def write_page(source: GraphSource, path: Path) -> Path:
     with path.open("wb") as file:
         PAGE.write(source, file, ExportOptions(title="Sample & <graph>"))
     return path
@@ -38,6 +40,12 @@ def sample_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_page(large_source(), tmp_path_factory.mktemp("large") / "graph.html")
+
+
+@pytest.fixture(scope="session")
+def corpus_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page, as the code makes it now, of the graph in ``exports``."""
+    return write_page(kg.load(EXPORTS), tmp_path_factory.mktemp("corpus") / "graph.html")
 
 
 @pytest.fixture(scope="module")

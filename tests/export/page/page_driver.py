@@ -3,9 +3,17 @@
 from pathlib import Path
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator
 
 SIZE = {"width": 1280, "height": 800}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "is_mobile": True,
+    "has_touch": True,
+    "device_scale_factor": 2,
+}
+SERIOUS = {"serious", "critical"}
 
 
 class PageDriver:
@@ -133,6 +141,11 @@ class PageDriver:
         return set(
             self.page.evaluate("KG.app.map.scene.shownLabels.map((n) => KG.app.graph.labels[n])")
         )
+
+    def faults(self) -> list[tuple[str, str]]:
+        """What axe-core finds serious or critical: the rule, the first element that breaks it."""
+        found = Axe().run(self.page).response["violations"]
+        return [(f["id"], f["nodes"][0]["html"]) for f in found if f["impact"] in SERIOUS]
 
     def state(self) -> str:
         return str(self.page.evaluate("decodeURIComponent(location.hash)"))
