@@ -57,7 +57,18 @@ def test_an_abbreviation_counts_with_its_long_form() -> None:
     assert [m.text for m in merge_mentions([long, short], 0.4)] == ["Masked Graph Nets"]
 
 
-@pytest.mark.parametrize("text", ["large language models", "GPU", "deep learning", "our", "--"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "large language models",
+        "GPU",
+        "artificial intelligence",
+        "OpenAI",
+        "deep learning",
+        "our",
+        "--",
+    ],
+)
 def test_what_is_never_an_entity(text: str) -> None:
     assert merge_mentions([at(0, text, MODEL, 1.0)], 0.1) == ()
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.nlp.components.merger.compounds import split_compounds
 from kg.nlp.components.merger.merge import lexicon_only, merge_mentions, surface_key
 from kg.nlp.extensions import definitions, mentions, set_mentions
 from kg.nlp.finders import LEXICON, TAGGER, kind_of
@@ -29,8 +30,9 @@ class Merger:
         found = mentions(doc)
         aliases = {surface_key(d.short_text): surface_key(d.long_text) for d in definitions(doc)}
         deciding = [m for m in found if kind_of(m.finder)[0] in self.finders]
-        sure = merge_mentions(deciding, self.threshold, aliases)
-        known = lexicon_only((m for m in found if m.finder == LEXICON), sure)
+        names = [m for m in found if m.finder == LEXICON]
+        sure = merge_mentions(split_compounds(deciding, names), self.threshold, aliases)
+        known = lexicon_only(names, sure)
         set_mentions(doc, tuple(sorted((*sure, *merge_mentions(known, 0.0)))))
         return doc
 

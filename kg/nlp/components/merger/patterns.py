@@ -2,7 +2,7 @@
 
 # Whole surfaces, as keys of words (folded, singular), that are never entities.
 NEVER: frozenset[str] = frozenset(
-    """
+    name.strip() for name in """
     ai|ml|dl|llm|large language model|language model|vlm|lvlm|mllm|lmm|vision language model|
     large vision language model|multimodal large language model|multimodal llm|foundation model|
     large multimodal model|vlms|sota|state of the art|deep learning|machine learning|
@@ -18,7 +18,7 @@ NEVER: frozenset[str] = frozenset(
     twitter|youtube|reddit|wikipedia|facebook|instagram|cc by|creative common|internet|web|
     genai|agi|iot|ui|gui|pdf|html|json|sql|id|ood|iid|i.i.d|stem|phd|usa|us|uk|eu|
     extensive experiment|comprehensive experiment|moreover|however|lm|lms|nn|transformer model
-    """.replace("\n", " ").replace("  ", " ").strip().split("|")
+    """.split("|")
 )  # fmt: skip
 
 # Words that a span doesn't start with.
@@ -40,3 +40,11 @@ TRAILING_HEADS: frozenset[str] = frozenset(
     baselines encoder encoders decoder embeddings features objective
     """.split()
 )
+
+# What a task isn't once the name before it is taken away, as keys.
+BARE_TASKS: frozenset[str] = frozenset(
+    name.strip() for name in """
+    pretraining|pre training|training|finetuning|tuning|learning|understanding|reasoning|analysis|
+    evaluation|inference|prediction|task|challenge|benchmark|adaptation|embedding|feature|model
+    """.split("|")
+)  # fmt: skip
