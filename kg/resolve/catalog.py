@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.core.ids import digest, entity_id
-from kg.core.records import Concept, Entity, EntityType
+from kg.core.records import Concept, Entity, EntityType, Paper
 from kg.resolve.concept_index import ConceptIndex
 from kg.resolve.curation import NO_CURATION, Curation
 from kg.resolve.families import broader_names, family_names, whole_names
@@ -14,7 +14,10 @@ from kg.resolve.local import GROUP_OF, Group
 from kg.resolve.nodes import Node
 from kg.resolve.senses import split_ref
 
-__all__ = ["Catalog"]
+__all__ = ["Catalog", "Naming"]
+
+Naming = tuple[str, str]
+"""A node that a paper names, and the paper's id if it introduces it, else nothing."""
 
 
 class Catalog:
@@ -46,6 +49,14 @@ class Catalog:
         """Entity id of a node."""
         return self._ids[ref]
 
+    def is_known(self, ref: str, paper: Paper) -> bool:
+        """Whether the lexicon has the node, and not as what ``paper`` introduces."""
+        concept = self._index.concepts.get(ref)
+        if concept is None:
+            return False
+        number = (paper.arxiv_id or "").partition("v")[0]
+        return not number or f"https://arxiv.org/abs/{number}" not in concept.same_as
+
     def names(self) -> Iterator[tuple[str, Group, tuple[str, ...]]]:
         """(node, group, all its names), sorted by node."""
         for ref in self._refs():
@@ -57,15 +68,18 @@ class Catalog:
                 names |= {*concept.aliases, *concept.cased}
             yield ref, GROUP_OF[self._types[ref]], tuple(sorted(names))
 
-    def entities(self, refs: Iterable[str]) -> Iterator[Entity]:
-        """The entities of ``refs`` and all that they are kinds, variants and parts of, by id."""
+    def entities(self, linked: Iterable[Naming]) -> Iterator[Entity]:
+        """What papers name and all that it is a kind, variant or part of, sorted by id."""
+        introduced: dict[str, set[str]] = defaultdict(set)
+        for ref, paper in linked:
+            introduced[ref].update(filter(None, (paper,)))
         found: dict[str, Entity] = {}
         parents: dict[str, tuple[tuple[str, ...], ...]] = {}
-        ahead = sorted(set(refs))
+        ahead = sorted(introduced)
         while ahead:
             for ref in ahead:
                 parents[ref] = self._parents(ref)
-                found[ref] = self._entity(ref, parents[ref])
+                found[ref] = self._entity(ref, parents[ref], introduced.get(ref, ()))
             above = {p for ref in ahead for ps in parents[ref] for p in ps}
             ahead = sorted(above - found.keys())
         yield from sorted(found.values(), key=lambda e: e.id)
@@ -126,7 +140,9 @@ class Catalog:
                 return (target,)
         return ()
 
-    def _entity(self, ref: str, parents: tuple[tuple[str, ...], ...]) -> Entity:
+    def _entity(
+        self, ref: str, parents: tuple[tuple[str, ...], ...], introduced: Iterable[str]
+    ) -> Entity:
         node = self._nodes.get(ref) or Node(ref, GROUP_OF[self._types[ref]])
         concept = self._index.concepts.get(ref)
         label = self._labels[ref]
@@ -142,7 +158,7 @@ class Catalog:
             broader=broader,
             variant_of=variant_of,
             part_of=part_of,
-            introduced_in=tuple(sorted(node.introduced)),
+            introduced_in=tuple(sorted(introduced)),
             same_as=() if concept is None else concept.same_as,
             homepage=None if concept is None else concept.homepage,
             definition=None if concept is None else concept.definition,

@@ -39,7 +39,6 @@ class Node:
     types: Counter[EntityType] = field(default_factory=Counter)
     surfaces: Counter[str] = field(default_factory=Counter)
     merges: dict[str, Merge] = field(default_factory=dict)
-    introduced: set[str] = field(default_factory=set)
     longs: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -52,7 +51,6 @@ class Node:
         """Count the papers of a form."""
         self.papers += counts.papers
         self.types.update(counts.types)
-        self.introduced |= counts.introduced
         for name in dict.fromkeys(display_name(n) for n in form.names):
             self.surfaces[name] += counts.papers
             merge, old = merges[name], self.merges.get(name)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.core.ids import digest
 from kg.core.records import (
@@ -15,13 +15,14 @@ from kg.core.records import (
     Link,
     LinkedPaper,
     Result,
+    Role,
     Span,
 )
 from kg.relations.pick import pick_role
 from kg.resolve.catalog import Catalog
 from kg.resolve.local import LocalEntity
 
-__all__ = ["link_paper"]
+__all__ = ["confident", "link_paper"]
 
 _DIGITS = 4
 """Decimals of a confidence."""
@@ -55,6 +56,13 @@ def link_paper(
     )
 
 
+def confident(paper: LinkedPaper, least: float) -> LinkedPaper:
+    """``paper`` without links less confident than ``least``."""
+    if least <= 0:
+        return paper
+    return replace(paper, links=tuple(link for link in paper.links if link.confidence >= least))
+
+
 def _link(
     annotated: AnnotatedPaper,
     catalog: Catalog,
@@ -67,9 +75,10 @@ def _link(
     mentions = tuple(sorted({m for local in locals_ for m in local.mentions}))
     only = locals_[0]
     role, chance, rule, evidence = only.role, only.role_confidence, only.rule, only.evidence
-    if len(locals_) > 1 or role not in ROLES[kind]:
+    known = catalog.is_known(ref, annotated.paper)
+    if len(locals_) > 1 or role not in ROLES[kind] or (known and role is Role.INTRODUCES):
         spans = {m.span for m in mentions}
-        decision = pick_role(kind, _claims(annotated, spans))
+        decision = pick_role(kind, _claims(annotated, spans), known)
         role, chance = decision.role, decision.confidence
         rule, evidence = decision.rule, decision.evidence
     sure = max(confidence for _, confidence in parts)

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from copy import copy
 
 from kg.core.records import AnnotatedPaper, Entity, LinkedPaper, Role
-from kg.resolve.catalog import Catalog
+from kg.resolve.catalog import Catalog, Naming
 from kg.resolve.concept_index import ConceptIndex, ConceptSource
 from kg.resolve.curation import NO_CURATION
 from kg.resolve.decide import curate
@@ -13,7 +14,7 @@ from kg.resolve.homographs import settle_types
 from kg.resolve.linker import Linker
 from kg.resolve.local import LocalEntity
 from kg.resolve.nodes import collect_nodes
-from kg.resolve.papers import link_paper
+from kg.resolve.papers import confident, link_paper
 from kg.resolve.senses import find_senses
 from kg.resolve.state import State, form_of, key_use
 from kg.resolve.within import group_mentions
@@ -43,7 +44,8 @@ class Resolver:
         self._apart = self._decisions.apart
         self._linker: Linker | None = None
         self._catalog: Catalog | None = None
-        self._linked: set[str] = set()
+        self.linked: set[Naming] = set()
+        """What the papers linked so far name; add that of copies to it."""
 
     def observe(self, annotated: AnnotatedPaper) -> None:
         """Count a paper."""
@@ -64,8 +66,11 @@ class Resolver:
         self._linker = linker
         self._catalog = Catalog(nodes, self._index, curation)
 
-    def link(self, annotated: AnnotatedPaper) -> LinkedPaper:
-        """``annotated`` with links to entities in the place of mentions; after ``finish``."""
+    def link(self, annotated: AnnotatedPaper, least: float = 0.0) -> LinkedPaper:
+        """``annotated`` with links to entities in the place of mentions; after ``finish``.
+
+        Links less confident than ``least`` are left out, and so is what they say of an entity.
+        """
         linker, catalog = self._decided()
         entities = self._group(annotated)
         context = Counter(self._context(entities))
@@ -75,13 +80,20 @@ class Resolver:
             beside = None if local.role is Role.INTRODUCES else context
             choice = linker.choose(form_of(local), beside)
             chosen.append((local, choice.ref, choice.confidence))
-        self._linked.update(ref for _, ref, _ in chosen)
-        return link_paper(annotated, chosen, catalog)
+        paper = confident(link_paper(annotated, chosen, catalog), least)
+        self.linked.update(_namings(paper, {ref for _, ref, _ in chosen}, catalog))
+        return paper
+
+    def for_part(self) -> "Resolver":
+        """A copy that knows what was decided, and has counted and linked nothing itself."""
+        other = copy(self)
+        other.state, other.linked = State(), set()
+        return other
 
     def entities(self) -> Iterator[Entity]:
         """Entities that the papers linked so far name and all they are part of, sorted by id."""
         _, catalog = self._decided()
-        return catalog.entities(self._linked)
+        return catalog.entities(self.linked)
 
     def _decided(self) -> tuple[Linker, Catalog]:
         if self._linker is None or self._catalog is None:
@@ -101,3 +113,17 @@ class Resolver:
             if (concept := self._index.find(local.group, key, local.names)) is not None
         }
         return tuple(sorted(found))
+
+
+def _namings(paper: LinkedPaper, refs: Iterable[str], catalog: Catalog) -> Iterator[Naming]:
+    """Those of the nodes ``refs`` that are still in ``paper``, and whether it introduces them."""
+    own = {link.entity for link in paper.links if link.role is Role.INTRODUCES}
+    named = {link.entity for link in paper.links} | {entity for entity, _ in paper.sizes}
+    for result in paper.results:
+        named.update(
+            filter(None, (result.model_id, result.dataset_id, result.task_id, result.metric_id))
+        )
+    for ref in refs:
+        entity = catalog.id_of(ref)
+        if entity in named:
+            yield ref, paper.id if entity in own else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kg.core.records import AnnotatedPaper, EntityType, Role
+from kg.core.records import AnnotatedPaper, EntityType
 from kg.resolve.keys import name_key
 from kg.resolve.local import Group, LocalEntity, Pair
 
@@ -24,19 +24,17 @@ class Form(NamedTuple):
 
 @dataclass(slots=True)
 class FormCounts:
-    """How often a form was seen, as what, first where, and which papers introduce it."""
+    """How often a form was seen, as what, and first where."""
 
     papers: int = 0
     types: Counter[EntityType] = field(default_factory=Counter)
     first: str = ""
-    introduced: set[str] = field(default_factory=set)
 
     def add(self, other: "FormCounts") -> None:
         """Add the counts of other papers."""
         self.papers += other.papers
         self.types.update(other.types)
         self.first = min(filter(None, (self.first, other.first)), default="")
-        self.introduced |= other.introduced
 
 
 @dataclass(slots=True)
@@ -76,8 +74,7 @@ class State:
             for d in sorted(annotated.definitions)
         }
         for entity in entities:
-            introduced = {paper} if entity.role is Role.INTRODUCES else set()
-            seen = FormCounts(1, Counter((entity.type,)), paper, introduced)
+            seen = FormCounts(1, Counter((entity.type,)), paper)
             self.forms.setdefault(form_of(entity), FormCounts()).add(seen)
             for pair in entity.definitions:
                 text = long_texts.get(pair, pair[1])

@@ -40,3 +40,11 @@ def test_order_of_claims_does_not_matter(rows: list[tuple[Role, float, int]]) ->
         assert decision == pick_role(kind, claims[::-1])
         assert 0.0 <= decision.confidence <= 1.0
         assert decision.role in ROLES[kind]
+
+
+def test_what_is_known_is_seldom_introduced() -> None:
+    doubtful = (tagged(Role.INTRODUCES, 0.5), tagged(Role.EVALUATES_ON, 0.3))
+    sure = (tagged(Role.INTRODUCES, 0.95), tagged(Role.EVALUATES_ON, 0.03))
+    assert pick_role(EntityType.DATASET, doubtful).role is Role.INTRODUCES
+    assert pick_role(EntityType.DATASET, doubtful, known=True).role is Role.EVALUATES_ON
+    assert pick_role(EntityType.DATASET, sure, known=True).role is Role.INTRODUCES

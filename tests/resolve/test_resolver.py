@@ -1,5 +1,7 @@
 """Resolution of a corpus: the same whatever the order, the parts, or what came before."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from marked_papers import ids, marked, resolve
 
 from kg.core.records import (
     AnnotatedPaper,
+    Claim,
     DatasetSize,
     EntityType,
     Figure,
@@ -113,6 +116,43 @@ def test_what_papers_introduce_says_so(no_lexicon: Lexicon) -> None:
     linked, entities = resolve(papers, no_lexicon)
     assert linked[0].links[0].role is Role.INTRODUCES
     assert entities["model/foo"].introduced_in == ("p1",)
+
+
+def test_links_left_out_say_nothing_of_the_entity(no_lexicon: Lexicon) -> None:
+    paper = marked("p1", "We propose [Foo|Model!] beside [Bar|Model].")
+    resolver = Resolver(no_lexicon)
+    resolver.observe(paper)
+    resolver.finish()
+    kept = resolver.link(paper)
+    everything = {e.id: e for e in resolver.entities()}
+    assert everything["model/foo"].introduced_in == ("p1",)
+    other = resolver.for_part()
+    assert other.link(paper, least=0.95).links == ()
+    assert list(other.entities()) == []
+    lowest = min(link.confidence for link in kept.links)
+    highest = max(link.confidence for link in kept.links)
+    third = resolver.for_part()
+    third.link(paper, least=(lowest + highest) / 2)
+    assert [e.id for e in third.entities()] == ["model/foo"]
+
+
+@pytest.mark.parametrize(
+    ("arxiv", "role"), [("1409.0575", Role.INTRODUCES), ("2101.05022", Role.EVALUATES_ON)]
+)
+def test_a_known_dataset_is_introduced_by_its_own_paper(
+    lexicon: Lexicon, arxiv: str, role: Role
+) -> None:
+    paper = marked("p", "Re-labeling [ImageNet|Dataset].")
+    (mention,), (sentence,) = paper.mentions, paper.sentences
+    claims = (
+        Claim(mention.span, Role.INTRODUCES, 0.5, "context", sentence),
+        Claim(mention.span, Role.EVALUATES_ON, 0.3, "context", sentence),
+    )
+    named = replace(paper.paper, arxiv_id=arxiv)
+    (linked,), entities = resolve([replace(paper, paper=named, claims=claims)], lexicon)
+    assert [link.role for link in linked.links] == [role]
+    introduced = ("p",) if role is Role.INTRODUCES else ()
+    assert entities["dataset/imagenet"].introduced_in == introduced
 
 
 def test_a_known_model_with_a_number_is_no_dataset(lexicon: Lexicon) -> None:
