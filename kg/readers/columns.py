@@ -1,9 +1,13 @@
-"""Names that tables give to the columns of papers, lower case, blanks for other signs.
+"""Which column of a table has which field of a paper, by the names that tables give to columns.
 
-From the exports of arXiv listings, IEEE Xplore, Scopus, Web of Science, Zotero and spreadsheets.
+Names are lower case here, with blanks for other signs. They are those of arXiv listings, IEEE
+Xplore, Scopus, Web of Science, Zotero and spreadsheets.
 """
 
-__all__ = ["COLUMNS"]
+import re
+from collections.abc import Mapping, Sequence
+
+__all__ = ["COLUMNS", "find_columns"]
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "title": ("title", "paper title", "article title", "document title"),
@@ -25,3 +29,19 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Names of each field, best first."""
+
+
+def find_columns(header: Sequence[str], named: Mapping[str, str]) -> dict[str, int]:
+    """Index of the column of each field; ``named``: names that the user gives, which come first."""
+    folded = [_fold(name) for name in header]
+    places = {}
+    for field, known in COLUMNS.items():
+        names = [_fold(named[field])] if field in named else known
+        found = next((folded.index(name) for name in names if name in folded), None)
+        if found is not None:
+            places[field] = found
+    return places
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[\W_]+", " ", name).strip().lower()

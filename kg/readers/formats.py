@@ -12,6 +12,7 @@ from kg.readers import (
     json_lines,
     oai_pmh,
     openalex,
+    parquet,
     pdf,
     plain_text,
     ris,
@@ -36,6 +37,7 @@ READERS: tuple[Reader, ...] = (
     bibtex.READER,
     ris.READER,
     pdf.READER,
+    parquet.READER,
     table.READER,
     plain_text.READER,
 )

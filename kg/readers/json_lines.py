@@ -14,12 +14,13 @@ from kg.readers.json_objects import looks_like_json
 from kg.readers.json_values import Record, first_text, optional_text, texts
 from kg.readers.listing import Listing
 
-__all__ = ["READER"]
+__all__ = ["READER", "any_listing"]
 
 _CITATIONS = ("citations", "citation_count", "citationCount", "cited_by_count")
 
 
-def _listing(record: Record) -> Listing:
+def any_listing(record: Record) -> Listing:
+    """What ``record`` says under the names of members above."""
     people = tuple(_people(record.get("authors")))
     categories = record.get("categories")
     return Listing(
@@ -48,5 +49,5 @@ def _people(value: object) -> Iterator[tuple[str, str | None]]:
             yield name, optional_text(author, "orcid")
 
 
-_ANY = json_reader("json-lines", "JSON Lines with title, abstract, ...", bool, _listing)
+_ANY = json_reader("json-lines", "JSON Lines with title, abstract, ...", bool, any_listing)
 READER = Reader(_ANY.name, _ANY.description, looks_like_json, _ANY.read)

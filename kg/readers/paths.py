@@ -1,4 +1,4 @@
-"""What a user names as input: files, folders, globs and standard input, as files in a fixed order.
+"""What a user names as input: files, folders, globs, addresses, standard input; in a fixed order.
 
 A path is written as the user gave it, with forward slashes; a file of a folder as folder/file.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.core.errors import ReadError, UsageError
 from kg.readers.characters import clean
+from kg.readers.remote import RemoteFile, find_remote, is_address
 
 __all__ = ["STDIN", "find_files", "source_name"]
 
@@ -23,7 +24,7 @@ def source_name(path: str | Path) -> str:
     return re.sub(r"[\t\n\r]", "\ufffd", clean(Path(path).as_posix()))
 
 
-def find_files(inputs: Sequence[str | Path]) -> Iterator[Path]:
+def find_files(inputs: Sequence[str | Path]) -> Iterator[Path | RemoteFile]:
     """Files that ``inputs`` name, each once; those of a folder or glob sorted, none hidden.
 
     Raises
@@ -32,8 +33,10 @@ def find_files(inputs: Sequence[str | Path]) -> Iterator[Path]:
         If nothing is there.
     ReadError
         If a folder has no file.
+    KgError
+        If an address can't be asked.
     """
-    seen: set[Path] = set()
+    seen: set[Path | RemoteFile] = set()
     for given in inputs:
         for path in _files_of(given):
             if path not in seen:
@@ -41,8 +44,10 @@ def find_files(inputs: Sequence[str | Path]) -> Iterator[Path]:
                 yield path
 
 
-def _files_of(given: str | Path) -> Sequence[Path]:
+def _files_of(given: str | Path) -> Sequence[Path | RemoteFile]:
     text = os.fspath(given)
+    if is_address(text):
+        return find_remote(text)
     path = Path(given)
     if text == STDIN:
         return [path]

@@ -12,6 +12,7 @@ from kg.readers.base import HEAD_BYTES, InputFile, ReadOptions
 from kg.readers.formats import find_reader
 from kg.readers.limits import MAX_BYTES, Budget
 from kg.readers.paths import STDIN, find_files, source_name
+from kg.readers.remote import RemoteFile
 from kg.readers.streams import rewound
 from kg.readers.unpacking import unpack
 
@@ -32,8 +33,8 @@ def read_papers(  # noqa: PLR0913  (all but the inputs by name)
     Parameters
     ----------
     inputs
-        Files, folders (with all below them, but for hidden files), globs, or ``-`` for standard
-        input. Compressed files are unpacked.
+        Files, folders (with all below them, but for hidden files), globs, addresses of any
+        (``s3://...``; extra: ``cloud``), or ``-`` for standard input. Compressed ones are unpacked.
     format
         Name of a reader; None recognises each file by its content.
     page_year
@@ -64,9 +65,11 @@ def read_papers(  # noqa: PLR0913  (all but the inputs by name)
                 skip_bad(item)
 
 
-def _read_file(path: Path, reader: str | None, options: ReadOptions) -> Iterator[Paper | ReadError]:
+def _read_file(
+    path: Path | RemoteFile, reader: str | None, options: ReadOptions
+) -> Iterator[Paper | ReadError]:
     """Papers and errors of one file, or of each file of an archive."""
-    source = source_name(path)
+    source = path.source if isinstance(path, RemoteFile) else source_name(path)
     try:
         with _open(path) as raw:
             for file in unpack(source, raw, Budget(source, options.max_bytes)):
@@ -98,8 +101,11 @@ def _read_stream(
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[BinaryIO]:
-    if str(path) == STDIN:
+def _open(path: Path | RemoteFile) -> Iterator[BinaryIO]:
+    if isinstance(path, RemoteFile):
+        with path.open() as stream:
+            yield stream
+    elif str(path) == STDIN:
         yield sys.stdin.buffer
     else:
         with path.open("rb") as file:

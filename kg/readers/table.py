@@ -11,7 +11,7 @@ from kg.core.errors import ReadError
 from kg.core.records import Paper
 from kg.readers.authors import split_authors
 from kg.readers.base import InputFile, Reader, ReadOptions
-from kg.readers.columns import COLUMNS
+from kg.readers.columns import find_columns
 from kg.readers.limits import LONGEST_RECORD
 from kg.readers.lines import BOM
 from kg.readers.listing import Listing, read_listing
@@ -19,22 +19,6 @@ from kg.readers.listing import Listing, read_listing
 __all__ = ["READER"]
 
 _DELIMITERS = (",", "\t", ";")
-
-
-def _fold(name: str) -> str:
-    return re.sub(r"[\W_]+", " ", name).strip().lower()
-
-
-def _places(header: Sequence[str], named: Mapping[str, str]) -> dict[str, int]:
-    """Index of the column of each field; what the user says first."""
-    folded = [_fold(name) for name in header]
-    places = {}
-    for field, known in COLUMNS.items():
-        names = [_fold(named[field])] if field in named else known
-        found = next((folded.index(name) for name in names if name in folded), None)
-        if found is not None:
-            places[field] = found
-    return places
 
 
 def _best_delimiter(line: str, named: Mapping[str, str]) -> str:
@@ -45,7 +29,7 @@ def _best_delimiter(line: str, named: Mapping[str, str]) -> str:
             header = next(csv.reader([line], delimiter=delimiter), [])
         except csv.Error:
             return 0
-        return len(_places(header, named))
+        return len(find_columns(header, named))
 
     return max(_DELIMITERS, key=known)
 
@@ -58,7 +42,7 @@ def _recognises(head: bytes) -> bool:
         header = next(csv.reader([line], delimiter=_best_delimiter(line, {})), [])
     except csv.Error:
         return False
-    return len(header) > 1 and "title" in _places(header, {})
+    return len(header) > 1 and "title" in find_columns(header, {})
 
 
 class _Lines:
@@ -100,7 +84,7 @@ def _read(file: InputFile, options: ReadOptions) -> Iterator[Paper | ReadError]:
     rows = csv.reader(lines, delimiter=_best_delimiter(start, named))
     line = 1
     try:
-        places = _places(next(rows, []), named)
+        places = find_columns(next(rows, []), named)
         if "title" not in places:
             expected = f"one called {named.get('title', 'title')!r}"
             raise ReadError(file.source, 1, "no column of titles", expected)

@@ -46,6 +46,7 @@ CASES = [
         "https://arxiv.org/abs/2401.00001",
     ),
     ("zotero.ris", "ris", ALL, "https://arxiv.org/abs/2401.00001"),
+    ("papers.parquet", "parquet", ALL, "https://arxiv.org/abs/2401.00001"),
     ("table.csv", "csv", ("2401.00001", "2024", 2, "10.1000/charts.2024.1", "2401.00001"), None),
 ]
 IDS = [case[0] for case in CASES]
@@ -75,6 +76,7 @@ OTHERS = {
     ),
     "anthology.bib": ((), "CVPR", (), None),
     "zotero.ris": ((), ACL, (), None),
+    "papers.parquet": (ORCIDS, JOURNAL, CATEGORIES, 17),
     "table.csv": ((), "Charts Monthly", CATEGORIES, 17),
 }
 """ORCIDs, venue, categories and citations that each gives beside."""
