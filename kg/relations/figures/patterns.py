@@ -2,6 +2,7 @@
 # ruff: noqa: E501 -- a pattern a line reads better
 
 __all__ = [
+    "BECOMES",
     "BEFORE_METRIC",
     "COST_WORDS",
     "GAIN_AFTER",
@@ -148,9 +149,15 @@ NO_RESULT_BEFORE = (
 
 # Right after a number: it is a gain.
 GAIN_AFTER = (
-    r"\W*(?:\w+[- ]){0,2}?(?:absolute |relative |average |mean |performance |accuracy |overall )*"
+    r"(?!\W*which\b)\W*(?:\w+[- ]){0,2}?(?:absolute |relative |average |mean |performance |accuracy |overall )*"
     r"(?:improve|gains?\b|increas|boost|higher|lower|better|reduc|decreas|drop|less\b|more\b|faster|speed|lead\b|margin|"
     r"advantage|enhanc|fewer|worse|declin|degrad|uplift|smaller|jump|over the|over previous|over prior|over existing|increments?)"
+)
+
+# Right before a number: it is what the figure before it becomes.
+BECOMES = (
+    r"\b(?:improv|increas|ris|rose|drop|fell|fall|reduc|decreas|declin|degrad)\w* (?:further |only )?to "
+    r"(?:only |just |about |roughly )?[(~]? ?$"
 )
 
 # Right before a number: it is a gain.

@@ -46,6 +46,7 @@ def clean_sentence(text: str) -> str:
     text = re.sub(r"\\(?=[%&#_$])|[{}$]|\\,|\\;|\\!", lambda m: " " * len(m.group()), text)
     text = re.sub(r"\\(?:times|sim|approx|pm|uparrow|downarrow|to|rightarrow)\b", _as_sign, text)
     text = re.sub(r"(?<=\d)times\b", "x    ", text)
+    text = re.sub(r"(?<=\d)~(?=\s*[^\s\d~.+-])", " ", text)  # LaTeX's blank before a unit
     text = re.sub(r"\bsim(?=\d)", "  ~", text)
     return text.replace("∼", "~").replace("≈", "~")
 

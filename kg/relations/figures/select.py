@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.relations.figures.metrics import MetricName, follows, precedes
 from kg.relations.figures.patterns import (
+    BECOMES,
     GAIN_AFTER,
     GAIN_BEFORE,
     LEVEL_BEFORE,
@@ -24,6 +25,7 @@ _NO_BEFORE = re.compile(NO_RESULT_BEFORE)
 _GAIN_AFTER = re.compile(GAIN_AFTER)
 _GAIN_BEFORE = re.compile(GAIN_BEFORE)
 _LEVEL_BEFORE = re.compile(LEVEL_BEFORE)
+_BECOMES = re.compile(BECOMES)
 _SPEED_AFTER = re.compile(SPEED_AFTER)
 _SPEED_BEFORE = re.compile(
     r"(?:speed[- ]?ups?|faster|accelerat\w+|factor|speed\w*|throughput\w*)(?: \w+){0,4}[ (~]*$"
@@ -66,6 +68,8 @@ def _is_result(low: str, quantity: Quantity, metrics: Sequence[MetricName]) -> b
         return True
     if quantity.pair == "to":
         return "." in quantity.value and _RESULT.search(low) is not None
+    if metrics and "." in quantity.value and _BECOMES.search(before):
+        return metrics[0].end <= quantity.start
     return bool(quantity.sign and "." in quantity.value and _RESULT.search(low))
 
 
