@@ -66,11 +66,9 @@ def _is_result(low: str, quantity: Quantity, metrics: Sequence[MetricName]) -> b
         return _RESULT.search(low) is not None
     if quantity.unit in {"points", "dB"}:
         return True
-    if quantity.pair == "to":
-        return "." in quantity.value and _RESULT.search(low) is not None
-    if metrics and "." in quantity.value and _BECOMES.search(before):
-        return metrics[0].end <= quantity.start
-    return bool(quantity.sign and "." in quantity.value and _RESULT.search(low))
+    becomes = _BECOMES.search(before) and any(m.end <= quantity.start for m in metrics)
+    compared = quantity.pair == "to" or quantity.sign or becomes
+    return bool(compared and "." in quantity.value and _RESULT.search(low))
 
 
 def _sides(low: str, quantity: Quantity) -> tuple[str, str]:
