@@ -1,34 +1,27 @@
 """``kg build``: papers to exports."""
 
 import json
-import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
+from kg.cli.bars import progress_bars
 from kg.cli.cache import cache_option
 from kg.cli.files import open_whole
 from kg.core.errors import ReadError, UsageError
 from kg.core.ids import DEFAULT_BASE_IRI
 from kg.pipeline import BuildOptions, BuildSummary, build
-from kg.pipeline.options import Progress as ProgressOfBuild
-from kg.pipeline.options import silent
 from kg.readers import READERS
 from kg.readers.limits import MAX_BYTES
 
 __all__ = ["build_command"]
 
-T = TypeVar("T")
 _console = Console(stderr=True)
-_REFRESH = 0.1
-"""Seconds between two looks of a bar."""
 
 
 @click.command()
@@ -75,7 +68,7 @@ _REFRESH = 0.1
     type=click.Choice(("local", "ray")),
     default="local",
     show_default=True,
-    help="Where to annotate: processes here, or a Ray cluster.",
+    help="Where to work: processes here, or a Ray cluster.",
 )
 @click.option("--ray-address", help="Of a running cluster (default: one started here).")
 @click.option("--base-iri", default=DEFAULT_BASE_IRI, show_default=True)
@@ -83,6 +76,12 @@ _REFRESH = 0.1
 @click.option("--no-cache", is_flag=True, help="Annotate everything, keep nothing.")
 @click.option("--no-page", is_flag=True, help="Leave out graph.html.")
 @click.option("--no-graph", is_flag=True, help="Leave out all that needs the graph in memory.")
+@click.option(
+    "--partitions",
+    type=click.IntRange(1, 99_999),
+    metavar="N",
+    help="Write N-Triples in N files, by all workers, in place of Turtle, graph and page.",
+)
 @click.option(
     "--validate/--no-validate",
     default=None,
@@ -109,6 +108,7 @@ def build_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
     no_cache: bool,
     no_page: bool,
     no_graph: bool,
+    partitions: int | None,
     validate: bool | None,
     quiet: bool,
 ) -> None:
@@ -133,12 +133,13 @@ def build_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
         cache=None if no_cache else cache,
         page=not no_page,
         graph=not no_graph,
+        partitions=partitions,
         validate="sample" if validate is None else "all" if validate else "nothing",
         columns=dict(_pair(column) for column in columns),
         max_bytes=max_bytes,
     )
     started = time.perf_counter()
-    with _bars(quiet) as bars:
+    with progress_bars(quiet) as bars:
         summary = build(inputs, out, options, bars)
     if report is not None:
         _write_report(report, summary.skipped)
@@ -162,51 +163,6 @@ def _write_report(path: Path, skipped: Iterable[ReadError]) -> None:
     text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     with open_whole(path) as file:
         file.write(text.encode("utf8", "backslashreplace"))
-
-
-class _Bars:
-    """Progress bars on standard error, with counts and rate."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-
-    def __call__(self, items: Iterable[T], what: str, total: int | None) -> Iterator[T]:
-        """``items`` one by one, counted in a bar."""
-        task = self._progress.add_task(what, total=total, rate="")
-        started = time.perf_counter()
-        count, shown = 0, started
-        for item in items:
-            yield item
-            count += 1
-            now = time.perf_counter()
-            if now - shown >= _REFRESH:
-                shown = now
-                self._progress.update(task, completed=count, rate=_rate(count, now - started))
-                self._progress.refresh()
-        rate = _rate(count, time.perf_counter() - started)
-        self._progress.update(task, completed=count, total=count, rate=rate)
-        self._progress.refresh()
-
-
-def _rate(count: int, seconds: float) -> str:
-    return f"{count / max(seconds, 1e-6):,.0f}/s"
-
-
-@contextmanager
-def _bars(quiet: bool) -> Iterator[ProgressOfBuild]:
-    if quiet or not sys.stderr.isatty():
-        yield silent
-        return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description:>9}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-    )
-    # No refreshing thread: the build starts its workers by fork, which suits no thread.
-    with Progress(*columns, console=_console, auto_refresh=False) as progress:
-        yield _Bars(progress)
 
 
 def _print_summary(summary: BuildSummary, out: Path, seconds: float) -> None:

@@ -45,6 +45,12 @@ class Counts:
                     self.classes.update(o for o in objects if isinstance(o, str))
             yield description
 
+    def add(self, other: "Counts") -> None:
+        """Add the counts of another part of the graph."""
+        self.triples += other.triples
+        self.subjects += other.subjects
+        self.classes.update(other.classes)
+
 
 def input_iris(options: ExportOptions) -> Mapping[str, str]:
     """IRI of each input file by the path that it was given as."""

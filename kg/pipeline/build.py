@@ -7,7 +7,7 @@ of resolution and, unless left out, the graph itself.
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg import __version__
@@ -21,8 +21,10 @@ from kg.pipeline.annotate import annotate_in_order
 from kg.pipeline.annotation_codec import decode
 from kg.pipeline.cache import AnnotationCache
 from kg.pipeline.engines import Engine, Failure, Processes, ThisProcess, available_cores
+from kg.pipeline.executors import Executor, choose_executor
 from kg.pipeline.fingerprint import pipeline_fingerprint
 from kg.pipeline.options import BuildOptions, BuildSummary, Progress, silent
+from kg.pipeline.partitions import Partitioned, Target
 from kg.pipeline.publish import staged
 from kg.pipeline.spool import Spool
 from kg.readers import merge_papers, read_papers
@@ -80,10 +82,14 @@ def build(
         with summary.timed("prepare"):
             decisions = read_decisions(options.decisions) if options.decisions else None
             resolver = Resolver(load_lexicon(options.lexicons), decisions)
+            executor = choose_executor(options, stack) if options.partitions else None
         with summary.timed("read"):
             papers, digests = _read(inputs, job)
         with summary.timed("annotate"):
             annotated = _annotate(papers, job)
+        if executor is not None:
+            _build_parts(annotated, resolver, _Parts(executor, Path(out), digests), job)
+            return summary
         with summary.timed("resolve"):
             graph = _resolve(annotated, resolver, job)
         _export(graph, Path(out), digests, job)
@@ -208,7 +214,7 @@ def _resolve(annotated: Spool[Annotated], resolver: Resolver, job: _Job) -> _Spo
     resolver.finish()
     used: set[str] = set()
     for paper, data in job.progress(annotated, "link", len(annotated)):
-        link = _confident(resolver.link(decode(data, paper)), options.min_confidence)
+        link = resolver.link(decode(data, paper), options.min_confidence)
         linked.append(link)
         _count(link, summary)
         used.update(each.entity for each in link.links)
@@ -225,18 +231,9 @@ def _count(paper: LinkedPaper, summary: BuildSummary) -> None:
     summary.resources += len(paper.resources)
 
 
-def _confident(paper: LinkedPaper, least: float) -> LinkedPaper:
-    """``paper`` without links less confident than ``least``."""
-    if least <= 0:
-        return paper
-    return replace(paper, links=tuple(link for link in paper.links if link.confidence >= least))
-
-
 def _export(graph: GraphSource, out: Path, digests: Digests, job: _Job) -> None:
     options = job.options
-    settings = ExportOptions(
-        base_iri=options.base_iri, inputs=digests, pipeline=f"kg {__version__}"
-    )
+    settings = _settings(options, digests)
     exporters = [e for e in BUILD_EXPORTERS if _is_wanted(e, options)]
     with staged(out) as folder:
         with job.summary.timed("export"):
@@ -244,19 +241,46 @@ def _export(graph: GraphSource, out: Path, digests: Digests, job: _Job) -> None:
                 with (folder / exporter.filename).open("wb") as file:
                     exporter.write(graph, file, settings)
         with job.summary.timed("validate"):
-            _validate(folder, options)
+            _validate([folder / name for name in _RDF_FILES], options)
 
 
-def _validate(folder: Path, options: BuildOptions) -> None:
+def _settings(options: BuildOptions, digests: Digests) -> ExportOptions:
+    return ExportOptions(base_iri=options.base_iri, inputs=digests, pipeline=f"kg {__version__}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Who writes the parts, into which folder, and the digest of each input."""
+
+    executor: Executor
+    out: Path
+    digests: Digests
+
+
+def _build_parts(annotated: Spool[Annotated], resolver: Resolver, parts: _Parts, job: _Job) -> None:
+    """The rest of a build whose graph is written in parts."""
+    options, summary = job.options, job.summary
+    rest = Partitioned(parts.executor, options.partitions or 1, summary, job.progress)
+    with summary.timed("resolve"):
+        rest.resolve(annotated, resolver)
+    with staged(parts.out) as folder:
+        with summary.timed("export"):
+            settings = _settings(options, parts.digests)
+            rest.write(annotated, resolver, Target(folder, settings, options.min_confidence))
+        with summary.timed("validate"):
+            _validate(sorted(folder.glob("*/*.nt")), options)
+
+
+def _validate(files: Sequence[Path], options: BuildOptions) -> None:
     """Check the RDF against the shapes, so that no graph is published that breaks them.
 
     A sample of a graph too large for memory is not taken: it would be loaded whole.
     """
-    if options.validate == "nothing" or (options.validate == "sample" and not options.graph):
+    streams = options.partitions or not options.graph
+    if options.validate == "nothing" or (options.validate == "sample" and streams):
         return
     from kg.query.shacl import validate_graph  # noqa: PLC0415  (pyshacl takes half a second)
 
-    files = [folder / name for name in _RDF_FILES]
     report = validate_graph(files, None if options.validate == "all" else _SAMPLE)
     if not report.conforms:
         number = len(report.violations)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 __all__ = [
+    "START_METHOD",
     "Engine",
     "Failure",
     "Outcome",
@@ -33,9 +34,13 @@ __all__ = [
     "ThisProcess",
     "annotate_batch",
     "available_cores",
+    "explained",
+    "follow_parent",
     "load_pipeline",
 ]
 
+START_METHOD = "fork" if sys.platform == "linux" else "spawn"
+"""How worker processes come about."""
 _AHEAD = 4
 """Batches in flight per worker: enough to keep it busy, few enough to bound memory."""
 
@@ -126,12 +131,12 @@ class Processes:
         """Outcome of each paper, in order, in the future."""
         if self._pool is None:
             self._pool = self._start()
-        with _explained():
+        with explained():
             return self._pool.submit(_annotate_in_worker, papers)
 
     def result(self, future: "Future[list[Outcome]]") -> list[Outcome]:
         """What ``submit`` promised, waited for."""
-        with _explained():
+        with explained():
             return future.result()
 
     @property
@@ -150,21 +155,21 @@ class Processes:
             self._pool.shutdown(cancel_futures=True)
 
     def _start(self) -> ProcessPoolExecutor:
-        method = "fork" if sys.platform == "linux" else "spawn"
-        if method == "fork":
+        if START_METHOD == "fork":
             # Loaded here once, the pipeline is the workers' own by the fork. Its session opens
             # with the first paper, so no thread of it is lost on the way.
             _pipeline.append(load_pipeline(self._lexicons))
         return ProcessPoolExecutor(
             self._workers,
-            mp_context=multiprocessing.get_context(method),
+            mp_context=multiprocessing.get_context(START_METHOD),
             initializer=_start_worker,
             initargs=(self._lexicons,),
         )
 
 
 @contextmanager
-def _explained() -> "Iterator[None]":
+def explained() -> "Iterator[None]":
+    """A worker that died is an error of one line."""
     try:
         yield
     except BrokenProcessPool as error:
@@ -200,11 +205,16 @@ _pipeline: "list[Language]" = []
 
 
 def _start_worker(lexicons: Sequence[Path]) -> None:
+    follow_parent()
+    if not _pipeline:
+        _pipeline.append(load_pipeline(lexicons))
+
+
+def follow_parent() -> None:
+    """Leave it to the parent process when this one ends."""
     # Ctrl-C reaches every process of a terminal: the parent alone decides what follows from it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if not _pipeline:
-        _pipeline.append(load_pipeline(lexicons))
 
 
 def _end_with_parent() -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-__all__ = ["pipeline_fingerprint"]
+__all__ = ["code_fingerprint", "pipeline_fingerprint"]
 
+_PACKAGE = Path(__file__).parent.parent
 _PACKAGES = ("core", "lexicon", "nlp", "relations")
 """Packages whose code and data decide an annotation."""
 _MODULES = ("pipeline/annotation_codec.py",)
@@ -31,10 +32,17 @@ def pipeline_fingerprint(lexicons: Iterable[Path]) -> bytes:
     return total.digest()
 
 
+def code_fingerprint() -> bytes:
+    """Digest of all of this package's code: processes that work on one graph must agree on it."""
+    total = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        total.update(path.relative_to(_PACKAGE).as_posix().encode() + path.read_bytes())
+    return total.digest()
+
+
 def _own_files() -> Iterator[Path]:
-    package = Path(__file__).parent.parent
     for part in _PACKAGES:
-        for path in sorted((package / part).rglob("*")):
+        for path in sorted((_PACKAGE / part).rglob("*")):
             if path.is_file() and path.suffix not in {".pyc", ".md"}:
                 yield path
-    yield from (package / module for module in _MODULES)
+    yield from (_PACKAGE / module for module in _MODULES)

@@ -53,6 +53,8 @@ class BuildOptions:
         File that keeps annotations between builds; None: none does.
     page, graph
         Whether to write the page, and whatever else needs the whole graph in memory.
+    partitions
+        Write the graph as so many N-Triples files, by workers, in the place of files of the whole.
     validate
         How much of the RDF is checked against the shapes before anything is published.
     columns, max_bytes
@@ -72,6 +74,7 @@ class BuildOptions:
     base_iri: str = DEFAULT_BASE_IRI
     page: bool = True
     graph: bool = True
+    partitions: int | None = None
     validate: Literal["nothing", "sample", "all"] = "sample"
     columns: Mapping[str, str] | None = None
     max_bytes: int = MAX_BYTES

@@ -51,9 +51,10 @@ def staged(out: Path) -> Iterator[Path]:
 
 
 def _sync(folder: Path) -> None:
-    for path in folder.iterdir():
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
 
 
 def _publish(staging: Path, target: Path) -> None:
@@ -69,6 +70,8 @@ def _publish(staging: Path, target: Path) -> None:
             if path.name not in written:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
     for name in sorted(written):
+        if (target / name).is_dir() and not (target / name).is_symlink():
+            shutil.rmtree(target / name)
         (staging / name).replace(target / name)
 
 
