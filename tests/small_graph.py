@@ -37,6 +37,10 @@ BLIP_PAPER = Paper(
     sources=("papers/a.txt",),
     doi="10.48550/arXiv.2301.12597",
     arxiv_id="2301.12597",
+    orcids=("0000-0002-1825-0097", ""),
+    venue="Conference on Things",
+    categories=("cs.CV", "cs.CL"),
+    citations=17,
 )
 OTHER_PAPER = Paper(
     id="a-second-paper-0a1b2c3d",

@@ -1,6 +1,7 @@
 """``kg show``: a card of an entity or a paper."""
 
 import json
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.core.errors import UnknownNameError
-from kg.core.records import Entity, Link, LinkedPaper
+from kg.core.records import Entity, Link, LinkedPaper, Paper
 from kg.export.annotations import annotation
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.store import load_graph
@@ -132,6 +133,9 @@ def _merges_table(graph: KnowledgeGraph, entity: Entity) -> Table:
 
 def _paper_card(paper: LinkedPaper) -> Group:
     head = Text.assemble((paper.title, "bold"), f"\n{paper.date or ''}  {paper.id}")
+    facts = Table.grid(padding=(0, 2))
+    for fact, value in _paper_facts(paper.paper):
+        facts.add_row(Text(fact, style="dim"), Text(value))
     entities = Table("role", "type", "entity", "as written", "confidence")
     for link in paper.links:
         written = ", ".join(dict.fromkeys(m.text.replace("\n", " ") for m in link.mentions))
@@ -142,11 +146,27 @@ def _paper_card(paper: LinkedPaper) -> Group:
             Text(written),
             f"{link.confidence:.2f}",
         )
-    parts: list[RenderableType] = [head, Text(paper.paper.abstract), entities]
+    parts: list[RenderableType] = [head, *([facts] * bool(facts.row_count))]
+    parts += [Text(paper.paper.abstract), entities]
     if paper.results:
         parts.append(_results_table(paper))
     parts.extend(Text(f"{resource.kind}: {resource.url}") for resource in paper.resources)
     return Group(*parts)
+
+
+def _paper_facts(paper: Paper) -> list[tuple[str, str]]:
+    """What is known of a paper beside its text, but for its date and id."""
+    people = zip_longest(paper.authors, paper.orcids[: len(paper.authors)])
+    facts = [
+        ("authors", ", ".join(f"{name} ({orcid})" if orcid else name for name, orcid in people)),
+        ("venue", paper.venue or ""),
+        ("categories", ", ".join(paper.categories)),
+        ("citations", "" if paper.citations is None else f"{paper.citations:,}"),
+        ("DOI", paper.doi or ""),
+        ("arXiv", paper.arxiv_id or ""),
+        ("address", paper.url or ""),
+    ]
+    return [(fact, value) for fact, value in facts if value]
 
 
 def _results_table(paper: LinkedPaper) -> Table:

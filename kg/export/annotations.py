@@ -13,7 +13,14 @@ __all__ = ["ANNOTATIONS", "annotation"]
 def annotation(linked: LinkedPaper) -> dict[str, Any]:
     """The line of a paper as JSON-able data; mention offsets are characters of the paper's text."""
     paper = linked.paper
-    identifiers = {"doi": paper.doi, "arxiv_id": paper.arxiv_id}
+    beside = {
+        "doi": paper.doi,
+        "arxiv_id": paper.arxiv_id,
+        "orcids": list(paper.orcids) or None,
+        "venue": paper.venue,
+        "categories": list(paper.categories) or None,
+        "citations": paper.citations,
+    }
     return {
         "paper": {
             "id": paper.id,
@@ -23,7 +30,7 @@ def annotation(linked: LinkedPaper) -> dict[str, Any]:
             "authors": list(paper.authors),
             "url": paper.url,
             "sources": list(paper.sources),
-            **{name: value for name, value in identifiers.items() if value is not None},
+            **{name: value for name, value in beside.items() if value is not None},
         },
         "entities": [_entity(link) for link in linked.links],
         "results": [_result(result) for result in linked.results],

@@ -23,8 +23,11 @@ from kg.export.vocabulary import (
     RESOURCE_KINDS,
     ROLE_IRIS,
     SCHEMES,
+    bibo,
     dcterms,
+    fabio,
     kg,
+    prism,
     prov,
     schema,
     skos,
@@ -89,19 +92,24 @@ def describe_paper(
     _add(properties, kg("hasResult"), [mint(base, f"result/{r.id}") for r in linked.results])
     _add_resources(properties, linked.resources)
     yield Description(subject, properties)
-    for iri, name, number in zip(authors, paper.authors, range(1, len(authors) + 1), strict=True):
-        yield Description(
-            iri,
-            [
-                (RDF_TYPE, (schema("Person"),)),
-                (schema("name"), (text(name),)),
-                (schema("position"), (count(number),)),
-            ],
-        )
+    for number, iri in enumerate(authors):
+        yield _describe_author(paper, number, iri)
     for result in linked.results:
         yield describe_result(result, base)
     for entity, size in linked.sizes:
         yield describe_size(paper, entity, size, base)
+
+
+def _describe_author(paper: Paper, number: int, iri: str) -> Description:
+    """Description of the author of that number, from 0: as given, with ORCID if there is one."""
+    properties: Properties = [
+        (RDF_TYPE, (schema("Person"),)),
+        (schema("name"), (text(paper.authors[number]),)),
+        (schema("position"), (count(number + 1),)),
+    ]
+    orcid = paper.orcids[number] if number < len(paper.orcids) else ""
+    _add(properties, schema("identifier"), _addresses([f"https://orcid.org/{orcid}"] * bool(orcid)))
+    return Description(iri, properties)
 
 
 def _bibliography(paper: Paper, authors: list[str], inputs: Mapping[str, str]) -> Properties:
@@ -115,9 +123,15 @@ def _bibliography(paper: Paper, authors: list[str], inputs: Mapping[str, str]) -
     _add(properties, dcterms("creator"), authors)
     properties.append((dcterms("identifier"), (text(paper.id),)))
     if paper.doi:
-        properties.append((kg("doi"), (text(paper.doi),)))
+        properties += [(term, (text(paper.doi),)) for term in (kg("doi"), bibo("doi"))]
     if paper.arxiv_id:
-        properties.append((kg("arxivId"), (text(paper.arxiv_id),)))
+        terms = (kg("arxivId"), fabio("hasArXivId"))
+        properties += [(term, (text(paper.arxiv_id),)) for term in terms]
+    if paper.venue:
+        properties.append((prism("publicationName"), (text(paper.venue),)))
+    _add(properties, dcterms("subject"), [text(category) for category in paper.categories])
+    if paper.citations is not None:
+        properties.append((kg("citationCount"), (count(paper.citations),)))
     _add(properties, schema("url"), _addresses((paper.url or "",)))
     found = [inputs.get(s) or inputs.get(file_name(s)) for s in paper.sources]
     _add(properties, prov("wasDerivedFrom"), [iri for iri in found if iri])

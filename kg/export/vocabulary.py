@@ -12,11 +12,14 @@ __all__ = [
     "ROLE_IRIS",
     "SCHEMES",
     "XSD",
+    "bibo",
     "dcat",
     "dcterms",
+    "fabio",
     "kg",
     "oa",
     "owl",
+    "prism",
     "prov",
     "rdf",
     "rdfs",
@@ -32,11 +35,14 @@ SCHEMES = "https://w3id.org/mlkg/scheme/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: tuple[tuple[str, str], ...] = (
+    ("bibo", "http://purl.org/ontology/bibo/"),
     ("dcat", "http://www.w3.org/ns/dcat#"),
     ("dcterms", "http://purl.org/dc/terms/"),
+    ("fabio", "http://purl.org/spar/fabio/"),
     ("kg", KG),
     ("oa", "http://www.w3.org/ns/oa#"),
     ("owl", "http://www.w3.org/2002/07/owl#"),
+    ("prism", "http://prismstandard.org/namespaces/basic/2.0/"),
     ("prov", "http://www.w3.org/ns/prov#"),
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
@@ -54,6 +60,11 @@ They are the same whatever the base IRI is.
 _NAMESPACE = dict(PREFIXES)
 
 
+def bibo(name: str) -> str:
+    """IRI of a term of the Bibliographic Ontology."""
+    return _NAMESPACE["bibo"] + name
+
+
 def dcat(name: str) -> str:
     """IRI of a DCAT term."""
     return _NAMESPACE["dcat"] + name
@@ -62,6 +73,11 @@ def dcat(name: str) -> str:
 def dcterms(name: str) -> str:
     """IRI of a Dublin Core term."""
     return _NAMESPACE["dcterms"] + name
+
+
+def fabio(name: str) -> str:
+    """IRI of a FaBiO term."""
+    return _NAMESPACE["fabio"] + name
 
 
 def kg(name: str) -> str:
@@ -77,6 +93,11 @@ def oa(name: str) -> str:
 def owl(name: str) -> str:
     """IRI of an OWL term."""
     return _NAMESPACE["owl"] + name
+
+
+def prism(name: str) -> str:
+    """IRI of a PRISM term."""
+    return _NAMESPACE["prism"] + name
 
 
 def prov(name: str) -> str:

@@ -83,7 +83,13 @@ def encode_paper(
     resources: tuple[Resource, ...],
     sizes: tuple[tuple[str, DatasetSize], ...],
 ) -> Attributes:
-    """Attributes of a paper's node."""
+    """Attributes of a paper's node; of the rarer ones those that are known."""
+    beside = {
+        "orcids": list(paper.orcids) or None,
+        "venue": paper.venue,
+        "categories": list(paper.categories) or None,
+        "citations": paper.citations,
+    }
     return {
         "kind": PAPER,
         "label": paper.title,
@@ -95,6 +101,7 @@ def encode_paper(
         "sources": list(paper.sources),
         "doi": paper.doi,
         "arxiv_id": paper.arxiv_id,
+        **{name: value for name, value in beside.items() if value is not None},
         "resources": [_encode_resource(r) for r in resources],
         "sizes": [_encode_size(entity, size) for entity, size in sizes],
     }
@@ -112,6 +119,10 @@ def decode_paper(data: Attributes) -> Paper:
         tuple(data["sources"]),
         data["doi"],
         data["arxiv_id"],
+        tuple(data.get("orcids", ())),
+        data.get("venue"),
+        tuple(data.get("categories", ())),
+        data.get("citations"),
     )
 
 

@@ -14,7 +14,10 @@ __all__ = ["Frames", "make_frames"]
 
 Row = tuple[Any, ...]
 
-_PAPER = ("id", "title", "abstract", "date", "authors", "url", "doi", "arxiv_id", "code")
+_PAPER = (
+    *("id", "title", "abstract", "date", "authors", "url", "doi", "arxiv_id"),
+    *("orcids", "venue", "categories", "citations", "code"),
+)
 _ENTITY = ("id", "type", "label", "aliases", "papers", "broader", "variant_of", "part_of")
 _LINK = ("paper", "entity", "type", "label", "role", "confidence", "mentions", "evidence")
 _RESULT = ("value", "unit", "delta", "model", "dataset", "task", "metric", "confidence")

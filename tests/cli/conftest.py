@@ -16,6 +16,11 @@ PAPERS = (
         "and evaluated on COCO. FooNet achieves 120.5 CIDEr on COCO. "
         "Code is at https://github.com/foo/foonet.",
         "date": "2024-03-01",
+        "authors": [{"name": "Ann Author", "orcid": "0000-0002-1825-0097"}, "Bob Writer"],
+        "venue": "Conference on Things",
+        "categories": ["cs.CV"],
+        "citations": 1234,
+        "doi": "10.1000/foo",
     },
     {
         "id": "p2",

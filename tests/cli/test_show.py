@@ -29,6 +29,10 @@ def test_card_of_a_paper(kg, built: Path) -> None:
     assert "120.5" in shown
     as_json = json.loads(kg("show", "p1", built, "--format", "json").stdout)
     assert as_json["paper"]["date"] == "2024-03-01"
+    assert "Ann Author (0000-0002-1825-0097), Bob Writer" in shown
+    assert "Conference on Things" in shown
+    assert "1,234" in shown
+    assert as_json["paper"]["citations"] == 1234
 
 
 def test_an_unknown_name_fails_with_the_nearest(kg, built: Path) -> None:

@@ -16,7 +16,7 @@ from kg.export.facts import describe_paper
 from kg.export.jsonld import read_context
 from kg.export.read_card import read_options
 from kg.export.turtle import RESOURCE_FOLDERS
-from kg.export.vocabulary import KG, ROLE_IRIS
+from kg.export.vocabulary import KG, PREFIXES, ROLE_IRIS
 
 
 @pytest.fixture(scope="module")
@@ -28,14 +28,7 @@ def store(small_exports: Path) -> ox.Store:
 
 
 def ask(store: ox.Store, pattern: str) -> bool:
-    prefixes = {f: f"https://w3id.org/mlkg/{f}/" for f in RESOURCE_FOLDERS} | {
-        "kg": KG,
-        "oa": "http://www.w3.org/ns/oa#",
-        "void": "http://rdfs.org/ns/void#",
-        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-        "schema": "https://schema.org/",
-        "prov": "http://www.w3.org/ns/prov#",
-    }
+    prefixes = {f: f"https://w3id.org/mlkg/{f}/" for f in RESOURCE_FOLDERS} | dict(PREFIXES)
     return bool(store.query(f"ASK {{ {pattern} }}", prefixes=prefixes))
 
 
@@ -44,6 +37,17 @@ def test_every_role_is_a_mention_too(store: ox.Store) -> None:
         assert not ask(
             store, f"?p <{ROLE_IRIS[role]}> ?e FILTER NOT EXISTS {{ ?p kg:mentions ?e }}"
         )
+
+
+def test_metadata_of_a_paper_is_under_standard_terms(store: ox.Store) -> None:
+    assert ask(store, 'paper:2301.12597 bibo:doi "10.48550/arXiv.2301.12597"')
+    assert ask(store, 'paper:2301.12597 fabio:hasArXivId "2301.12597"')
+    assert ask(store, 'paper:2301.12597 prism:publicationName "Conference on Things"')
+    assert ask(store, 'paper:2301.12597 dcterms:subject "cs.CL" , "cs.CV"')
+    assert ask(store, "paper:2301.12597 kg:citationCount 17")
+    orcid = "<https://orcid.org/0000-0002-1825-0097>"
+    assert ask(store, f'?a schema:name "Ann Author" ; schema:identifier {orcid}')
+    assert not ask(store, f"?a schema:position 2 ; schema:identifier {orcid}")
 
 
 def test_every_link_has_one_assertion(store: ox.Store) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kg.core.records import Entity, LinkedPaper, Result, Span
+from kg.core.records import Entity, LinkedPaper, Paper, Result, Span
 from kg.export.page.embed import packed
 from kg.export.page.model import PageGraph
 from kg.export.page.spans import utf16_offsets
@@ -108,6 +108,7 @@ def _paper(linked: LinkedPaper, numbers: dict[str, int], whole: bool) -> dict[st
         "doi": paper.doi,
         "arxiv": paper.arxiv_id,
         "authors": paper.authors,
+        "published": _published(paper),
         "links": [
             [round(k.confidence, 2), spans(m.span for m in k.mentions), spans(k.evidence)]
             for k in linked.links
@@ -118,6 +119,12 @@ def _paper(linked: LinkedPaper, numbers: dict[str, int], whole: bool) -> dict[st
         "sizes": [[numbers[e], s.value, s.unit] for e, s in linked.sizes if e in numbers],
     }
     return {key: value for key, value in row.items() if value}
+
+
+def _published(paper: Paper) -> str:
+    """Venue, categories and count of citations, as far as they are known, in one line."""
+    cited = "" if paper.citations is None else f"cited {paper.citations:,} times"
+    return " · ".join(filter(None, (paper.venue, ", ".join(paper.categories), cited)))
 
 
 def _result(result: Result, numbers: dict[str, int], evidence: list[list[int]]) -> dict[str, Any]:

@@ -93,6 +93,8 @@ def test_paper_shows_results_code_authors_and_sizes(page: PageDriver) -> None:
     )
     assert links["arXiv 2001.00000"] == "https://arxiv.org/abs/2001.00000"
     expect(page.page.locator("#panel .authors")).to_have_text("Ann Author, Bob Writer")
+    published = "Conference on Things · cs.CV · cited 1,234 times"
+    expect(page.page.locator("#panel .published")).to_have_text(published)
     expect(page.section("Dataset sizes")).to_contain_text("COCO: 3,000,000 pairs")
 
 

@@ -26,6 +26,7 @@
     return [
       parts.head("Paper", title, [graph.date(node), parts.communityLink(node)]),
       row.authors && el("p", { class: "authors" }, authorsOf(row.authors)),
+      row.published && el("p", { class: "published" }, bdi(row.published)),
       paperLinks(parts, row),
       abstract(parts, node, row, mentions),
       results(parts, row),
