@@ -4,13 +4,14 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import rich.progress
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
 
-from kg.pipeline.options import Progress, silent
+if TYPE_CHECKING:
+    from kg.pipeline.options import Progress  # which loads the NLP library
 
 __all__ = ["progress_bars"]
 
@@ -47,11 +48,15 @@ def _rate(count: int, seconds: float) -> str:
     return f"{count / max(seconds, 1e-6):,.0f}/s"
 
 
+def _silent(items: Iterable[T], what: str, total: int | None) -> Iterator[T]:  # noqa: ARG001
+    return iter(items)
+
+
 @contextmanager
-def progress_bars(quiet: bool) -> Iterator[Progress]:
+def progress_bars(quiet: bool) -> "Iterator[Progress]":
     """Progress bars on standard error, with counts and rate; none if it is no terminal."""
     if quiet or not sys.stderr.isatty():
-        yield silent
+        yield _silent
         return
     columns = (
         SpinnerColumn(),

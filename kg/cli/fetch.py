@@ -57,7 +57,7 @@ def fetch_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
     Example:
       kg fetch arxiv 'cat:cs.CL AND abs:benchmark' --since 2024 --limit 500
       kg fetch hf-daily 2024-07-01..2024-07-31 --out july.jsonl
-      kg fetch acl 2024.acl-long && kg build acl.jsonl
+      kg fetch acl 2024.acl-long --email you@example.org
     """
     path = out or Path(f"{service}.jsonl")
     options = FetchOptions(

@@ -33,6 +33,14 @@ COMMANDS = (
 """(name, where it is, what it does), in the order that help lists them."""
 
 
+def _with_lines(command: click.Command) -> click.Command:
+    r"""Have help keep the lines after ``\b``, which raw docstrings hold as two characters."""
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        _with_lines(inner)
+    return command
+
+
 class _LazyGroup(click.Group):
     """Imports a command's module when it is called: ``kg --version`` needs no NLP library."""
 
@@ -45,7 +53,8 @@ class _LazyGroup(click.Group):
         for known, target, _ in COMMANDS:
             if known == name:
                 module, attribute = target.split(":")
-                return cast(click.Command, getattr(importlib.import_module(module), attribute))
+                command = getattr(importlib.import_module(module), attribute)
+                return _with_lines(cast(click.Command, command))
         return None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -76,6 +85,9 @@ def cli(verbose: bool) -> None:
     """
     level = logging.INFO if verbose else logging.WARNING
     logging.basicConfig(level=level, format="%(name)s: %(message)s", stream=sys.stderr)
+
+
+_with_lines(cli)
 
 
 def main() -> None:

@@ -114,7 +114,7 @@ def fetch_papers(
     UsageError
         If the query is none, or there is a file already.
     KgError
-        If the service doesn't answer, or answers what can't be read.
+        If the service doesn't answer, answers what can't be read, or lists nothing.
     """
     options = options or FetchOptions()
     query = _checked(query, service)
@@ -134,6 +134,9 @@ def fetch_papers(
             _save_all(_Fetch(service, query, options, client, journal), progress)
         except KgError as error:
             raise _with_what_is_there(error, journal.records) from error
+        if not journal.records:
+            left_out = f", but for {journal.unread:,} that can't be read" * bool(journal.unread)
+            raise KgError(f"{service.name} lists nothing for {query.text!r}{left_out}")
         journal.finish()
         return FetchSummary(journal.records, journal.records - before, journal.unread)
 

@@ -48,6 +48,7 @@ class Journal:
         self._query = query
         self._file = file
         self._seen: set[str] = set()
+        self._begun = False
         self._state = _State(0, 0, None)
 
     @property
@@ -68,6 +69,7 @@ class Journal:
     def begin(self, start: Cursor, limit: int | None) -> None:
         """Go on from the last state, or from ``start`` if there is none."""
         state = _read_state(_state_path(self._out), self._query)
+        self._begun = state is None
         if state is None:
             self._file.truncate(0)
             self._state.cursor = start
@@ -77,8 +79,9 @@ class Journal:
         if os.fstat(self._file.fileno()).st_size < state.size:
             raise KgError(f"{_part_path(self._out)}: a part of it is missing", _RESTART)
         self._file.truncate(state.size)
+        self._file.seek(0)
         size = 0
-        for line in self._lines():
+        for line in self._file:
             if self.records == limit:
                 break
             self._seen.add(self._key(_parsed(line, self._out), line))
@@ -87,10 +90,6 @@ class Journal:
             self._state = _State(size, state.unread, None)
             self._save()
             self._file.truncate(size)
-
-    def _lines(self) -> Iterator[bytes]:
-        self._file.seek(0)
-        yield from self._file
 
     def add(self, records: Sequence[Record], unread: int, limit: int | None) -> int:
         """Write those of ``records`` that are new, up to ``limit`` in all; the number of them."""
@@ -121,7 +120,7 @@ class Journal:
 
     def forget(self) -> None:
         """Leave no trace of a fetch that has come to nothing so far."""
-        if not self.records:
+        if self._begun and not self.records:
             _part_path(self._out).unlink(missing_ok=True)
             _state_path(self._out).unlink(missing_ok=True)
 
@@ -227,7 +226,7 @@ def _read_state(path: Path, query: Mapping[str, object]) -> _State | None:
         digest = body.pop("digest")
     except FileNotFoundError:
         return None
-    except (ValueError, AttributeError, KeyError, RecursionError):
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         body, digest = {}, None
     if digest != _digest(body):
         raise KgError(f"{path}: it was changed", _RESTART)

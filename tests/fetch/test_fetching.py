@@ -192,6 +192,7 @@ def test_days_of_daily_papers(
         with pytest.raises(UsageError):
             fetch(services, "hf-daily", tmp_path / "out.jsonl", Query(text))
     else:
+        services.listed = [replace(paper, day=max(days)) for paper in services.listed]
         fetch(services, "hf-daily", tmp_path / "out.jsonl", Query(text))
     assert {asked.params["date"] for asked in services.asked} == (days or set())
 
@@ -333,6 +334,14 @@ def test_arxiv_gives_no_more_than_it_documents(services: Services, tmp_path: Pat
     with pytest.raises(KgError, match=r"30,000 of this query's 30,001") as caught:
         fetch(services, "arxiv", tmp_path / "out.jsonl")
     assert "--since" in str(caught.value.hint)
+    assert list(tmp_path.iterdir()) == []
+
+
+@every_service
+def test_nothing_is_an_error_and_no_file(services: Services, name: str, tmp_path: Path) -> None:
+    services.listed = []
+    with pytest.raises(KgError, match=f"{name} lists nothing for"):
+        fetch(services, name, tmp_path / "out.jsonl")
     assert list(tmp_path.iterdir()) == []
 
 
