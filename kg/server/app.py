@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.resources import files
 
@@ -20,15 +19,14 @@ from kg.core.resources import ontology_dir
 from kg.server.description import describe_service
 from kg.server.guard import varies
 from kg.server.http import Observer, entity_tag, is_current, read_body, reply
-from kg.server.kept import KeptAnswers
+from kg.server.live import Live, ServerOptions, Serving
 from kg.server.metrics import Metrics
 from kg.server.negotiation import GRAPH_TYPES, PAGE_TYPES, choose_type
 from kg.server.pages import STATIC, ontology_page, problem_page, queries_page, resource_page
-from kg.server.pool import PoolOptions, QueryPool
 from kg.server.protocol import Incoming, has_query, read_question
 from kg.server.refusal import Refusal
 from kg.server.site import Site
-from kg.server.worker import GRAPH_FORMATS, Question, Reply
+from kg.server.worker import GRAPH_FORMATS
 
 __all__ = ["ServerOptions", "create_app"]
 
@@ -45,75 +43,31 @@ _LONG = 4_000
 _ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /metrics\n"
 
 
-@dataclass(frozen=True, slots=True)
-class ServerOptions:
-    """``max_query`` and ``kept`` (room for answers in memory) in bytes; the rest is the pool's."""
-
-    pool: PoolOptions = field(default_factory=PoolOptions)
-    max_query: int = 200_000
-    kept: int = 64_000_000
-
-
 class _Pages:
     """The endpoints; each method replies to the requests of one route."""
 
-    def __init__(self, site: Site, pool: QueryPool, options: ServerOptions) -> None:
-        self._site = site
-        self._pool = pool
-        self._options = options
-        self._kept = KeptAnswers(options.kept)
-        self._running: dict[Question, asyncio.Task[Reply]] = {}
+    def __init__(self, live: Live, max_query: int) -> None:
+        self._live = live
+        self._max_query = max_query
         self.metrics = Metrics()
+
+    @property
+    def _site(self) -> Site:
+        return self._live.now.site
 
     async def sparql(self, request: Request) -> Response:
         """SPARQL 1.1 Protocol; without a query, the service's description."""
-        limit = self._options.max_query
         incoming = Incoming(
             request.method,
             request.url.query,
             request.headers.get("content-type"),
             request.headers.get("accept"),
-            await read_body(request, limit) if request.method == "POST" else b"",
+            await read_body(request, self._max_query) if request.method == "POST" else b"",
         )
         if request.method != "POST" and not has_query(incoming):
             return self._service(request)
-        read = partial(read_question, incoming, self._pool.sandboxed)
-        is_long = len(incoming.body) + len(incoming.query_string) > _LONG
-        question = await asyncio.to_thread(read) if is_long else read()
-        tag = entity_tag(self._site.state, repr(question))
-        headers = {"Vary": "Accept", "ETag": tag, "Cache-Control": "public, max-age=60"}
-        if varies(question.text):
-            headers = {"Vary": "Accept", "Cache-Control": "no-store"}
-        elif is_current(request, tag):
-            return Response(status_code=304, headers=headers)
-        answer = await self._answer(question)
-        return Response(answer.body, media_type=answer.media_type, headers=headers)
-
-    async def _answer(self, question: Question) -> Reply:
-        """The answer: given before, being worked out for another client, or from the store."""
-        if varies(question.text):
-            return await self._run(question)
-        kept = self._kept.get(question)
-        if kept is not None:
-            return kept
-        task = self._running.get(question)
-        if task is None:
-            task = asyncio.create_task(self._run(question))
-            self._running[question] = task
-            task.add_done_callback(partial(self._settle, question))
-        return await asyncio.shield(task)
-
-    async def _run(self, question: Question) -> Reply:
-        answer = await self._pool.ask(question)
-        if answer.status != 200:
-            raise Refusal(answer.status, answer.body.decode("utf8", "replace"))
-        return answer
-
-    def _settle(self, question: Question, task: asyncio.Task[Reply]) -> None:
-        """Keep an answer that has come."""
-        del self._running[question]
-        if not task.cancelled() and task.exception() is None:
-            self._kept.keep(question, task.result())
+        with self._live.now.in_use() as serving:
+            return await _ask(serving, request, incoming)
 
     def _service(self, request: Request) -> Response:
         kind = _accepted(request)
@@ -154,7 +108,7 @@ class _Pages:
         if self._site.page is None:
             return RedirectResponse("/queries", 303)
         policy = {"Content-Security-Policy": "frame-ancestors 'self'"}
-        return reply(request, self._site.page.read_bytes(), "text/html", policy)
+        return reply(request, self._site.page, "text/html", policy)
 
     async def queries(self, request: Request) -> Response:
         """The named queries and the editor."""
@@ -189,11 +143,13 @@ class _Pages:
 
     async def show_metrics(self, request: Request) -> Response:  # noqa: ARG002
         """Counts for Prometheus."""
+        serving = self._live.now
         gauges = {
-            "queries_running": self._pool.busy,
-            "queries_waiting": self._pool.waiting,
-            "query_processes_restarted": self._pool.restarts,
-            "queries_answered_from_memory": self._kept.hits,
+            "queries_running": serving.pool.busy,
+            "queries_waiting": serving.pool.waiting,
+            "query_processes_restarted": serving.pool.restarts,
+            "queries_answered_from_memory": serving.kept.hits,
+            "graph_reloads": self._live.reloads,
         }
         kind = "text/plain; version=0.0.4"
         headers = {"Cache-Control": "no-store"}
@@ -219,6 +175,21 @@ def _accepted(request: Request) -> str:
     return chosen
 
 
+async def _ask(serving: Serving, request: Request, incoming: Incoming) -> Response:
+    """The answer to a query, or that the client has it already."""
+    read = partial(read_question, incoming, serving.pool.sandboxed)
+    is_long = len(incoming.body) + len(incoming.query_string) > _LONG
+    question = await asyncio.to_thread(read) if is_long else read()
+    tag = entity_tag(serving.site.state, repr(question))
+    headers = {"Vary": "Accept", "ETag": tag, "Cache-Control": "public, max-age=60"}
+    if varies(question.text):
+        headers = {"Vary": "Accept", "Cache-Control": "no-store"}
+    elif is_current(request, tag):
+        return Response(status_code=304, headers=headers)
+    answer = await serving.answer(question)
+    return Response(answer.body, media_type=answer.media_type, headers=headers)
+
+
 async def _refuse(request: Request, refusal: Exception) -> Response:
     """Reply to a refused request: a line of text, or a page if that is what is wanted."""
     if not isinstance(refusal, Refusal):
@@ -234,13 +205,12 @@ async def _refuse(request: Request, refusal: Exception) -> Response:
 def create_app(site: Site, options: ServerOptions | None = None) -> Starlette:
     """Application that serves a graph; its processes run as long as the application does."""
     options = options or ServerOptions()
-    worker = replace(options.pool.worker, prefixes=site.prefixes)
-    pool = QueryPool(site.store_path, replace(options.pool, worker=worker))
-    pages = _Pages(site, pool, options)
+    live = Live(site, options)
+    pages = _Pages(live, options.max_query)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001
-        async with pool.running():
+        async with live.running():
             yield
 
     return Starlette(

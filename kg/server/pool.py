@@ -4,8 +4,7 @@ import asyncio
 import json
 import logging
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -63,6 +62,7 @@ class QueryPool:
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._starting: set[asyncio.Task[None]] = set()
         self._workers: set[_Worker] = set()
+        self._stopped = False
         self.sandboxed = False
         self.waiting = 0
         self.restarts = 0
@@ -72,18 +72,28 @@ class QueryPool:
         """How many processes are running a query, or starting."""
         return self._options.workers - self._idle.qsize()
 
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator["QueryPool"]:
-        """The pool with its processes started; they are stopped at the end."""
+    async def start(self) -> None:
+        """Start the processes.
+
+        Raises
+        ------
+        KgError
+            If one does not start.
+        """
         try:
             await asyncio.gather(*(self._start() for _ in range(self._options.workers)))
-            self.sandboxed = all(worker.sandboxed for worker in self._workers)
-            yield self
-        finally:
-            for task in self._starting:
-                task.cancel()
-            for worker in list(self._workers):
-                await self._discard(worker)
+        except BaseException:
+            await self.stop()
+            raise
+        self.sandboxed = all(worker.sandboxed for worker in self._workers)
+
+    async def stop(self) -> None:
+        """Kill the processes; no other is started."""
+        self._stopped = True
+        for task in self._starting:
+            task.cancel()
+        for worker in list(self._workers):
+            await self._discard(worker)
 
     async def ask(self, question: Question) -> Reply:
         """The answer to a query.
@@ -125,6 +135,8 @@ class QueryPool:
 
     def _replace(self, worker: _Worker) -> None:
         """Kill a process and start another, without waiting for it."""
+        if self._stopped:
+            return
         self.restarts += 1
         task = asyncio.get_running_loop().create_task(self._restart(worker))
         self._starting.add(task)
@@ -159,7 +171,7 @@ class QueryPool:
                 ready = json.loads(await process.stdout.readline() or b"null")
         except TimeoutError:
             ready = None
-        if ready is None:
+        if ready is None or self._stopped:
             with suppress(ProcessLookupError):
                 process.kill()
             raise KgError("a process for queries did not start")

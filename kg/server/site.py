@@ -14,31 +14,35 @@ from kg.export.rdf_terms import mint
 from kg.export.read_card import read_options
 from kg.export.vocabulary import ONTOLOGY, dcterms, rdfs, schema, skos
 from kg.graph.knowledge_graph import KnowledgeGraph
-from kg.graph.store import load_graph
+from kg.graph.store import FILENAME, load_graph
 from kg.query.named import NamedQuery, read_queries
 from kg.query.sparql import read_prefixes
 from kg.query.store import GRAPH_FILE, disk_store
 
-__all__ = ["Site", "open_site"]
+__all__ = ["Site", "open_site", "stamp_of"]
 
 _LABELS = tuple(
     ox.NamedNode(iri)
     for iri in (skos("prefLabel"), dcterms("title"), rdfs("label"), schema("name"))
 )
+_PAGE_FILE = "graph.html"
 _MAX_INCOMING = 1000
 """Triples that lead to a resource which are given with it."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """A graph ready to be served; ``state`` changes with it."""
+    """A graph ready to be served; ``state`` changes with it, ``stamp`` with the folder's files."""
 
     graph: KnowledgeGraph
     store: ox.Store
     store_path: Path
     options: ExportOptions
     prefixes: dict[str, str]
-    page: Path | None
+    page: bytes | None
+    directory: Path
+    cache: Path | None
+    stamp: str | None
 
     @property
     def state(self) -> str:
@@ -121,13 +125,31 @@ def open_site(directory: str | Path, cache: Path | None = None) -> Site:
         If there is no graph, or it can't be read.
     """
     folder = Path(directory)
+    stamp = stamp_of(folder)
     path = disk_store(folder, cache)
-    page = folder / "graph.html"
+    page = folder / _PAGE_FILE
     return Site(
         load_graph(folder),
         ox.Store.read_only(str(path)),
         path,
         read_options(folder / GRAPH_FILE),
         read_prefixes(folder / GRAPH_FILE),
-        page if page.is_file() else None,
+        page.read_bytes() if page.is_file() else None,
+        folder,
+        cache,
+        stamp,
     )
+
+
+def stamp_of(directory: Path) -> str | None:
+    """When the files that are served were written last, as text to compare; None: no graph."""
+    stamps = []
+    for name in (GRAPH_FILE, "evidence.ttl", FILENAME, _PAGE_FILE):
+        try:
+            status = (directory / name).stat()
+        except OSError:
+            if name in {GRAPH_FILE, FILENAME}:
+                return None
+            continue
+        stamps.append(f"{name} {status.st_ino} {status.st_size} {status.st_mtime_ns}")
+    return "\n".join(stamps)
