@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from kg.core.coordination import Member, find_members
 from kg.core.ids import digest
 from kg.core.records import (
     ROLES,
@@ -20,6 +21,7 @@ from kg.core.records import (
 )
 from kg.relations.pick import pick_role
 from kg.resolve.catalog import Catalog
+from kg.resolve.keys import name_key
 from kg.resolve.local import LocalEntity
 
 __all__ = ["confident", "link_paper"]
@@ -102,13 +104,20 @@ def _claims(annotated: AnnotatedPaper, spans: set[Span]) -> tuple[Claim, ...]:
 def _refs_by_span(
     by_ref: Mapping[str, list[tuple[LocalEntity, float]]],
 ) -> dict[Span, tuple[str, ...]]:
-    """Nodes by span; a coordination (``CIFAR-10/100``) names several."""
+    """Nodes by span; a coordination (``CIFAR-10/100``) names several, each by a part of it."""
     found: dict[Span, set[str]] = defaultdict(set)
     for ref, parts in by_ref.items():
         for local, _ in parts:
             for mention in local.mentions:
                 found[mention.span].add(ref)
+                for member in find_members(mention.text):
+                    if name_key(member.name) in local.keys:
+                        found[_span_of(member, mention.span)].add(ref)
     return {span: tuple(sorted(refs)) for span, refs in found.items()}
+
+
+def _span_of(member: Member, whole: Span) -> Span:
+    return Span(whole.field, whole.start + member.start, whole.start + member.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kg.core.coordination import split_members
 from kg.core.records import AnnotatedPaper, Claim, Definition, EntityType, Mention, Span
 from kg.relations.pick import pick_role
 from kg.resolve.alike import find_alike
-from kg.resolve.coordination import split_members
 from kg.resolve.keys import name_key, name_words
 from kg.resolve.local import GROUP_OF, TYPES_IN, Group, LocalEntity, Pair
 from kg.resolve.readings import as_noun_phrase, expand_words, without_head

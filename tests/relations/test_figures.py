@@ -41,6 +41,10 @@ def named(text: str, span: Span | None) -> str | None:
         ("It is 5.5 ~ 221.3X faster.", [("speedup", "5.5-221.3", "x", True)]),
         ("It runs 2.5x faster.", [("speedup", "2.5", "x", True)]),
         ("It beats others by 3.2% in accuracy.", [("accuracy", "3.2", "%", True)]),
+        ("We gain 2.1~dB PSNR on it.", [("PSNR", "2.1", "dB", True)]),
+        (r"It has 85.3~\% accuracy.", [("accuracy", "85.3", "%", False)]),
+        ("An F1 of 0.85, which improved to 0.90 later.", [
+            ("F1", "0.85", "", False), ("F1", "0.90", "", False)]),
         ("It yields gains of up to 2.55 dB.", [("PSNR", "2.55", "dB", True)]),
         ("Success rates rise by 20%-70%.", [("success rate", "20-70", "%", True)]),
         ("(Accuracy=74%, F1=75% and AUC=82%)", [
@@ -140,3 +144,42 @@ def test_any_text_keeps_its_offsets(text: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     span = Span("abstract", 0, len(text))
     assert all(f.evidence == span for f in find_figures({"abstract": text}, (span,), ()))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        (
+            "It obtains 82.9/84.8 top-1 accuracy on {Kinetics-400/600|Dataset}, "
+            "53.8 box AP and 46.4 mask AP on {COCO|Dataset}.",
+            [("82.9", "Kinetics-400"), ("84.8", "600"), ("53.8", "COCO"), ("46.4", "COCO")],
+        ),
+        (
+            "It reaches 80.1, 70.2 and 65.0 accuracy on {RefCOCO/+/g|Dataset}.",
+            [("80.1", "RefCOCO"), ("70.2", "+"), ("65.0", "g")],
+        ),
+        (
+            "It reaches 90.1% accuracy on {CIFAR-10/100|Dataset}.",
+            [("90.1", "CIFAR-10"), ("90.1", "100")],
+        ),
+        (
+            "On {COCO|Dataset}, it achieves 59.2% box AP with little data, "
+            "and on {ADE20K|Dataset}, it attains 57.6% mIoU.",
+            [("59.2", "COCO"), ("57.6", "ADE20K")],
+        ),
+    ],
+    ids=["coordination", "signs", "one figure of two", "clauses"],
+)
+def test_each_figure_has_its_dataset(sentence: str, places: list[tuple[str, str]]) -> None:
+    text, figures = figures_of(sentence)
+    assert [(f.value, named(text, f.dataset)) for f in figures] == places
+
+
+def test_what_another_model_achieved_is_its_own() -> None:
+    text, figures = figures_of(
+        "Our {Foo|Model} achieves 59.4% box AP on {COCO|Dataset}, better than the best result "
+        "(57.7% box AP and 50.2% mask AP) achieved by {Swin-L|Model}.",
+        own=("Foo",),
+    )
+    models = [(f.value, named(text, f.model)) for f in figures]
+    assert models == [("59.4", "Foo"), ("57.7", "Swin-L"), ("50.2", "Swin-L")]

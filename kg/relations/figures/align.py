@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
+from kg.core.coordination import find_members
 from kg.core.records import EntityType, Mention, Span
 from kg.relations.figures.metrics import MetricName, follows
 from kg.relations.figures.quantities import Quantity, group_lists
@@ -12,6 +14,8 @@ from kg.relations.figures.select import is_gain_list
 
 __all__ = ["LineLike", "Parts", "find_parts"]
 
+_Named = tuple[int, int, Span]
+"""Characters in the sentence of a name, and its span."""
 _TECHNIQUES = (EntityType.MODEL, EntityType.METHOD)
 _CLAUSE_END = re.compile(r"[;]|, (?:while|whereas|but|and (?:a|an|the|we|it)\b)")
 _OF_MODEL = re.compile(
@@ -21,6 +25,13 @@ _OF_MODEL = re.compile(
 _ACHIEVES = re.compile(
     r"[^,;.]{0,45}\b(?:achiev|reach|obtain|attain|yield|scor|gets)\w*\b[^,;.]{0,40}"
 )
+_NEXT_PLACE = re.compile(r"; |, (?:while|whereas|but) |,? and (?:on|for|in) ")
+"""Between figures: what follows belongs to the next one."""
+_BY = re.compile(
+    r"(?:[^,;.]|\.\d){0,40}\b(?:achieved|obtained|attained|reported|reached|set) by (?:the )?"
+)
+_SHARED = re.compile(r"[\s)]*[\w@^-]+(?: [\w@^-]+){0,3},? and [(~\s]*")
+"""Between two figures of one place: ``53.8 box AP and 46.4 mask AP on COCO``."""
 _AS_TOOL = re.compile(r"\b(?:on|with|using|by|for|than|over|of|to|via|from|like)(?: \w+)? $")
 _ON = re.compile(r"\bon\b")
 _BRACKET = re.compile(r"\s*[(:]\s*[+~-]?\s*")
@@ -77,9 +88,10 @@ def find_parts(
         start = results[number - 1][-1].end if number else 0
         end = results[number + 1][0].start if number + 1 < len(results) else len(line.text)
         metrics = _metrics(line, members, (start, end), last)
-        datasets = _aligned(line, members, (start, end), (EntityType.DATASET,))
-        tasks = _aligned(line, members, (start, end), (EntityType.TASK,))
-        models = _models(line, members, end, own)
+        place = (start, _place_end(line.text, results, number))
+        datasets = _aligned(line, members, place, (EntityType.DATASET,))
+        tasks = _aligned(line, members, place, (EntityType.TASK,))
+        models = _models(line, members, (end, place[1]), own)
         between = line.text[start : members[0].start] if number else ""
         gain = is_gain_list(line.text, members) or (gain and _goes_on(between))
         for at, quantity in enumerate(members):
@@ -93,6 +105,15 @@ def find_parts(
                     gain,
                 ),
             )
+
+
+def _place_end(text: str, results: Sequence[list[Quantity]], number: int) -> int:
+    """Where it has been said what the figures of a list are of: after those it is shared with."""
+    for left, right in pairwise(results[number:]):
+        between = text[left[-1].end : right[0].start]
+        if not _SHARED.fullmatch(between) or " on " in between:
+            return right[0].start
+    return len(text)
 
 
 def _metrics(
@@ -145,16 +166,18 @@ def _aligned(
 ) -> list[tuple[Span, ...]]:
     """Mentions of the types for each member: one each where the counts agree, else all to all."""
     named = [
-        (s, e, m.span)
+        part
         for s, e, m in line.mentions
         if m.type in kinds and not _is_training(line.text, s, e)
+        for part in _parts(s, m)
     ]
-    right = [n for n in named if members[-1].end <= n[0] < window[1]]
+    right = _in_clause(line.text, members[-1].end, named, window[1])
     left = [n for n in named if n[1] <= members[0].start]
     beside = [n for n in left if n[0] >= window[0]]
     if beside and _BRACKET.fullmatch(line.text, beside[-1][1], members[0].start):
         return [(beside[-1][2],)] * len(members)
-    far = [] if _ON.search(line.text, members[-1].end, window[1]) else left
+    clause = _clause_end(line.text, members[-1].end, window[1])
+    far = [] if _ON.search(line.text, members[-1].end, clause) else left
     for side in (right, beside, far):
         groups = group_lists(line.text, [(s, e) for s, e, _ in side])
         if not groups:
@@ -164,6 +187,31 @@ def _aligned(
             return [(span,) for span in spans]
         return [tuple(spans)] * len(members)
     return [()] * len(members)
+
+
+def _parts(start: int, mention: Mention) -> list[_Named]:
+    """What a mention at ``start`` names, with its characters: each member of a coordination."""
+    span = mention.span
+    return [
+        (
+            start + part.start,
+            start + part.end,
+            Span(span.field, span.start + part.start, span.start + part.end),
+        )
+        for part in find_members(mention.text)
+    ]
+
+
+def _in_clause(text: str, start: int, named: Sequence[_Named], end: int) -> list[_Named]:
+    """Those of ``named`` that stand between ``start`` and ``end`` before another clause does."""
+    stop = _clause_end(text, start, end)
+    return [n for n in named if start <= n[0] < stop]
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Where another clause with its own figures starts; ``end`` where none does."""
+    found = _NEXT_PLACE.search(text, start, end)
+    return found.start() if found else end
 
 
 def _goes_on(between: str) -> bool:
@@ -177,14 +225,18 @@ def _is_training(text: str, start: int, end: int) -> bool:
 
 
 def _models(
-    line: LineLike, members: list[Quantity], end: int, own: frozenset[Span]
+    line: LineLike, members: list[Quantity], ends: tuple[int, int], own: frozenset[Span]
 ) -> list[Span | None]:
     """Model of each member: one each of a list after them, else the one that the figure is of."""
-    named = [(s, e, m.span) for s, e, m in line.mentions if m.type in _TECHNIQUES]
-    right = [n for n in named if members[-1].end <= n[0] < end]
+    techniques = [(s, e, m) for s, e, m in line.mentions if m.type in _TECHNIQUES]
+    named = [(s, e, m.span) for s, e, m in techniques]
+    after = [n for s, _, m in techniques for n in _parts(s, m) if members[-1].end <= n[0] < ends[1]]
+    right = [n for n in after if n[0] < ends[0]]
     listed = group_lists(line.text, [(s, e) for s, e, _ in right])
     if listed and len(listed[0]) == len(members) > 1:
         return [right[i][2] for i in listed[0]]
+    if after and _BY.fullmatch(line.text, members[-1].end, after[0][0]):
+        return [after[0][2]] * len(members)
     return [_model(line, q, [n for n in named if n[1] <= q.start], own) for q in members]
 
 

@@ -1,8 +1,9 @@
 """Names that share a part: ``RefCOCO/+/g`` names three datasets, ``CIFAR-10/100`` two."""
 
 import re
+from typing import NamedTuple
 
-__all__ = ["split_members"]
+__all__ = ["Member", "find_members", "split_members"]
 
 _SIGN = re.compile(r"\+{1,2}|[a-z]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[A-Za-z]?")
@@ -11,6 +12,27 @@ _LETTER = re.compile(r"[A-Z]")
 _HEAD_NUMBER = re.compile(r"(?P<stem>.*[A-Za-z][- ]?)\d+(?:\.\d+)?[A-Za-z]?")
 _HEAD_VERSION = re.compile(r"(?P<stem>.*\S)(?P<gap> ?)[vV]\d+(?:\.\d+)?")
 _HEAD_LETTER = re.compile(r"(?P<stem>.*[a-zA-Z0-9]-)[A-Z]")
+
+
+class Member(NamedTuple):
+    """A full name, and the characters of the coordination that stand for it, end exclusive."""
+
+    name: str
+    start: int
+    end: int
+
+
+def find_members(text: str) -> tuple[Member, ...]:
+    """The names that ``text`` coordinates, and where: ``600`` of ``Kinetics-400/600`` is one."""
+    names = split_members(text)
+    if len(names) == 1:
+        return (Member(text, 0, len(text)),)
+    found, start = [], 0
+    for name, part in zip(names, text.split("/"), strict=True):
+        blank = len(part) - len(part.lstrip())
+        found.append(Member(name, start + blank, start + len(part.rstrip())))
+        start += len(part) + 1
+    return tuple(found)
 
 
 def split_members(text: str) -> tuple[str, ...]:
