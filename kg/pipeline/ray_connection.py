@@ -10,9 +10,10 @@ from types import ModuleType
 from kg.core.errors import KgError, UsageError
 from kg.pipeline.engines import available_cores
 
-__all__ = ["RayConnection", "import_ray"]
+__all__ = ["RayConnection", "check_version", "import_ray"]
 
 _KNOCK_SECONDS = 10.0
+_SAME_VERSION = "the same version of kg has to be installed on every node"
 
 
 class RayConnection:
@@ -59,11 +60,10 @@ class RayConnection:
         try:
             yield
         except self.ray.exceptions.RayError as error:
-            reason = str(getattr(error, "cause", None) or error).strip().splitlines()[-1]
-            raise KgError(
-                f"the cluster can't {what}: {reason}",
-                "the same version of kg has to be installed on every node",
-            ) from error
+            cause = getattr(error, "cause", None) or error
+            reason = str(cause).strip().splitlines()[-1]
+            hint = cause.hint if isinstance(cause, KgError) else _SAME_VERSION
+            raise KgError(f"the cluster can't {what}: {reason}", hint) from error
 
 
 def _knock(address: str | None) -> None:
@@ -74,6 +74,13 @@ def _knock(address: str | None) -> None:
             socket.create_connection((host, int(port)), _KNOCK_SECONDS).close()
         except (OSError, OverflowError) as error:
             raise KgError(f"{address}: no Ray cluster there ({error})") from error
+
+
+def check_version(own: bytes, wanted: bytes) -> None:
+    """Refuse to work, on a node, where its fingerprint is not that of the process that builds."""
+    if own != wanted:
+        problem = "a node has another version of kg or of a library under it"
+        raise KgError(problem, _SAME_VERSION)
 
 
 def import_ray() -> ModuleType:

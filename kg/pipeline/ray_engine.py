@@ -17,12 +17,11 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.core.errors import KgError
 from kg.core.records import Paper
 from kg.lexicon import bundled_files
 from kg.pipeline.engines import Outcome, annotate_batch, load_pipeline
 from kg.pipeline.fingerprint import pipeline_fingerprint
-from kg.pipeline.ray_connection import RayConnection
+from kg.pipeline.ray_connection import RayConnection, check_version
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -105,6 +104,5 @@ def _load_as(fingerprint: bytes, lexicons: Sequence[bytes]) -> "Language":
         for number, text in enumerate(lexicons):
             paths.append(Path(folder) / f"{number}.ttl")
             paths[-1].write_bytes(text)
-        if pipeline_fingerprint((*bundled_files(), *paths)) != fingerprint:
-            raise KgError("a node has another version of kg or of a library under it")
+        check_version(pipeline_fingerprint((*bundled_files(), *paths)), fingerprint)
         return load_pipeline(paths)

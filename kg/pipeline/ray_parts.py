@@ -9,10 +9,9 @@ build runs on, so no loss of another node takes it away.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from kg.core.errors import KgError
 from kg.pipeline.executors import AHEAD
 from kg.pipeline.fingerprint import code_fingerprint
-from kg.pipeline.ray_connection import RayConnection
+from kg.pipeline.ray_connection import RayConnection, check_version
 
 __all__ = ["OnRay"]
 
@@ -75,8 +74,7 @@ def _work_on_node(setup: list[Any], item: object) -> object:
         import ray  # noqa: PLC0415  (an optional dependency)
 
         fingerprint, work, shared = ray.get(setup[0])
-        if fingerprint != code_fingerprint():
-            raise KgError("a node has another version of kg")
+        check_version(code_fingerprint(), fingerprint)
         _jobs.clear()
         _jobs[key] = work, shared
     work, shared = _jobs[key]
