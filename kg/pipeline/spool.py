@@ -3,8 +3,11 @@
 import pickle
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import Generic, TypeVar, cast
+
+from kg.core.errors import KgError
 
 __all__ = ["Spool"]
 
@@ -43,7 +46,8 @@ class Spool(Generic[T]):
         traceback: TracebackType | None,
     ) -> None:
         """Close the file, which removes it."""
-        self._file.close()
+        with suppress(OSError):  # a full disk takes no more of what is thrown away
+            self._file.close()
 
     def __len__(self) -> int:
         """Records appended so far."""
@@ -72,7 +76,13 @@ class Spool(Generic[T]):
             yield from frame
 
     def _write(self) -> None:
-        if self._frame:
+        if not self._frame:
+            return
+        try:
             pickle.dump(self._frame, self._file, protocol=pickle.HIGHEST_PROTOCOL)
-            self._frames += 1
-            self._frame = []
+            self._file.flush()
+        except OSError as error:
+            problem = f"no temporary file can be written ({error.strerror})"
+            raise KgError(problem, "TMPDIR names a folder with more room") from error
+        self._frames += 1
+        self._frame = []

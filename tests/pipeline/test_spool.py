@@ -1,5 +1,8 @@
 """Spools give back what was put in, from memory and from disk."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,3 +32,22 @@ def test_can_be_added_to_until_it_is_read() -> None:
         for number in range(70):
             spool.append(number)
         assert list(spool) == list(range(70))
+
+
+def test_no_room_for_temporary_files_is_one_error() -> None:
+    program = (
+        "import resource\n"
+        "from kg.core.errors import KgError\n"
+        "from kg.pipeline.spool import Spool\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))\n"
+        "try:\n"
+        "    with Spool(held=0) as spool:\n"
+        "        for number in range(10_000):\n"
+        "            spool.append(f'{number:0100}')\n"
+        "except KgError as error:\n"
+        "    print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "no temporary file can be written (File too large)\n", done.stderr
