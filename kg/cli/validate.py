@@ -4,12 +4,11 @@ from pathlib import Path
 
 import click
 
-from kg.core.errors import KgError, ValidationError
+from kg.core.errors import ValidationError
 from kg.query.shacl import validate_graph
+from kg.query.store import exported_files
 
 __all__ = ["validate_command"]
-
-_FILES = ("graph.ttl", "evidence.ttl")
 
 
 @click.command()
@@ -24,10 +23,7 @@ def validate_command(directory: Path, sample: int | None, shapes: Path | None) -
       kg validate exports
       kg validate exports --sample 20
     """
-    files = [directory / name for name in _FILES if (directory / name).is_file()]
-    if not files:
-        raise KgError(f"{directory}: no {' or '.join(_FILES)} there", "kg build writes them")
-    report = validate_graph(files, sample, shapes)
+    report = validate_graph(exported_files(directory), sample, shapes)
     click.echo(report.text)
     if not report.conforms:
         raise ValidationError(f"{directory}: {len(report.violations):,} violations", report.text)

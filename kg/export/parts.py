@@ -20,11 +20,14 @@ from kg.export.ntriples import format_triples
 from kg.export.rdf_terms import Description
 from kg.graph.store import json_text
 
-__all__ = ["FOLDERS", "write_dataset", "write_entities", "write_papers"]
+__all__ = ["DATASET_FILE", "FOLDERS", "write_dataset", "write_entities", "write_papers"]
 
 _GRAPH, _EVIDENCE, _ANNOTATIONS = "graph", "evidence", "annotations"
 FOLDERS = (_ANNOTATIONS, _EVIDENCE, _GRAPH)
 """Folders that hold the parts; they are there before a part is written."""
+_DATASET = "dataset.nt"
+DATASET_FILE = f"{_GRAPH}/{_DATASET}"
+"""What the graph says of itself."""
 
 
 def write_papers(
@@ -70,7 +73,7 @@ def write_entities(
 def write_dataset(folder: Path, options: ExportOptions, counts: Counts) -> None:
     """Write what the graph says of itself; ``counts`` are those of all its parts together."""
     total = Counts()
-    with _open(folder, _GRAPH, "dataset.nt") as graph:
+    with _open(folder, _GRAPH, _DATASET) as graph:
         _write(graph, total.watch(describe_graph(options, "graph")))
         total.add(counts)
         _write(graph, describe_counts(options, "graph", total))

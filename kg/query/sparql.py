@@ -81,8 +81,16 @@ def open_graph(directory: str | Path) -> SparqlGraph:
     KgError
         If there is no graph, or it is not Turtle.
     """
-    store = open_store(directory)
-    return SparqlGraph(store, read_prefixes(Path(directory) / GRAPH_FILE))
+    store, path = open_store(directory), Path(directory) / GRAPH_FILE
+    if path.is_file():
+        return SparqlGraph(store, read_prefixes(path))
+    # the exporters take a while to import, and the graph of a whole does without them
+    from kg.export.parts import DATASET_FILE  # noqa: PLC0415
+    from kg.export.read_card import read_options  # noqa: PLC0415
+    from kg.export.turtle import prefixes_of  # noqa: PLC0415
+
+    base = read_options(Path(directory) / DATASET_FILE).base_iri
+    return SparqlGraph(store, dict(prefixes_of(base)))
 
 
 def read_prefixes(path: Path) -> dict[str, str]:

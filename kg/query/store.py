@@ -19,12 +19,13 @@ import pyoxigraph as ox
 from kg.core.errors import KgError
 from kg.core.resources import ontology_dir
 
-__all__ = ["GRAPH_FILE", "disk_store", "graph_files", "open_store"]
+__all__ = ["GRAPH_FILE", "disk_store", "exported_files", "graph_files", "open_store"]
 
 logger = logging.getLogger(__name__)
 
 GRAPH_FILE = "graph.ttl"
 _FILES = (GRAPH_FILE, "evidence.ttl")
+_PARTS = ("graph/*.nt", "evidence/*.nt")
 _SMALL = 2_000_000
 """Bytes of Turtle that load faster than a store on disk opens."""
 _KEPT = 8
@@ -39,11 +40,24 @@ def graph_files(directory: str | Path) -> tuple[Path, ...]:
     KgError
         If there is no graph.
     """
+    return (*exported_files(directory), ontology_dir() / "kg.ttl")
+
+
+def exported_files(directory: str | Path) -> tuple[Path, ...]:
+    """Facts and evidence of the graph in ``directory``: of the whole, else of all its parts.
+
+    Raises
+    ------
+    KgError
+        If there is no graph.
+    """
     folder = Path(directory)
-    if not (folder / GRAPH_FILE).is_file():
+    if (folder / GRAPH_FILE).is_file():
+        return tuple(path for name in _FILES if (path := folder / name).is_file())
+    parts = tuple(path for pattern in _PARTS for path in sorted(folder.glob(pattern)))
+    if not parts:
         raise KgError(f"{folder}: no {GRAPH_FILE} there", "kg build writes it")
-    paths = (*(folder / name for name in _FILES), ontology_dir() / "kg.ttl")
-    return tuple(path for path in paths if path.is_file())
+    return parts
 
 
 def open_store(directory: str | Path) -> ox.Store:

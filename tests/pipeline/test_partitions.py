@@ -14,6 +14,7 @@ from kg.core.errors import KgError
 from kg.pipeline import BuildOptions, BuildSummary, build
 from kg.pipeline.executors import InProcesses, InThisProcess
 from kg.pipeline.part_files import make_folders, open_part, receive, remove_unfinished
+from kg.query.sparql import open_graph
 
 T = TypeVar("T")
 PAPERS = 48
@@ -147,6 +148,8 @@ def test_as_a_command(inputs: list[Path], cache: Path, whole, tmp_path: Path, st
     _, talk = process.communicate()
     assert process.returncode == 0, talk
     assert part_lines(tmp_path / "out") == turtle_lines(whole[0])
+    query = "SELECT (COUNT(*) AS ?n) WHERE { ?p a kg:Paper ; kg:mentions ?e . ?a rdf:subject ?p }"
+    assert open_graph(tmp_path / "out").query(query) == open_graph(whole[0]).query(query)
     lines = (tmp_path / "out" / "annotations" / "part-00000.jsonl").read_text().splitlines()
     assert "entities" in json.loads(lines[0])
     assert "papers/s" in talk
