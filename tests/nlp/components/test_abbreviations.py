@@ -140,3 +140,45 @@ def test_component_gives_spans_of_fields() -> None:
             (definition.long, definition.long_text),
         ):
             assert getattr(paper, span.field)[span.start : span.end] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("RAG stands for retrieval-augmented generation.", "RAG", "retrieval-augmented generation"),
+        ("LoRA, short for low-rank adaptation of weights", "LoRA", "low-rank adaptation"),
+        ("3DGS stands for 3D Gaussian splatting in scenes", "3DGS", "3D Gaussian splatting"),
+        ("NeRF stands for neural radiance field models", "NeRF", "neural radiance field"),
+        ("LLMs, short for large language models, are", "LLMs", "large language models"),
+        ("DNA stands for deoxyribonucleic acid here", "DNA", "deoxyribonucleic acid"),
+        (
+            "BERT stands for bidirectional encoder representations from transformers.",
+            "BERT",
+            "bidirectional encoder representations from transformers",
+        ),
+    ],
+    ids=lambda v: v,
+)
+def test_a_long_form_after_is_not_cut_short(text: str, short: str, long: str) -> None:
+    found = [(text[d[0] : d[1]], text[d[2] : d[3]]) for d in find_definitions(text)]
+    assert found == [(short, long)]
+
+
+_LONG_WORDS = st.text("bdgklmprtvz", min_size=7, max_size=12)
+
+
+@given(
+    st.lists(_LONG_WORDS, min_size=2, max_size=6),
+    st.lists(st.sampled_from(" -"), min_size=6, max_size=6),
+    st.sampled_from(("stands for", ", short for")),
+    st.lists(_LONG_WORDS, max_size=4),
+)
+def test_every_initial_has_its_word(
+    words: list[str], gaps: list[str], said: str, more: list[str]
+) -> None:
+    """Whatever the words after it, the long form ends where the last initial has its word."""
+    long = "".join(w + g for w, g in zip(words, gaps, strict=False))[:-1]
+    short = "".join(w[0] for w in words).upper()
+    text = " ".join([f"{short} {said}".replace(" ,", ","), long, *more])
+    found = [(text[d[0] : d[1]], text[d[2] : d[3]]) for d in find_definitions(text)]
+    assert found == [(short, long)]

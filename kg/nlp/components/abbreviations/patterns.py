@@ -24,6 +24,9 @@ NO_START: frozenset[str] = frozenset(
     """.split()
 )
 
+# A long form may have these without a letter for them in the short form.
+SMALL_WORDS: frozenset[str] = frozenset("a an and by for from in of on or the to via with".split())
+
 # In brackets, but never a short form.
 NOT_SHORT: frozenset[str] = frozenset(
     """

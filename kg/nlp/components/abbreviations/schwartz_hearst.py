@@ -12,6 +12,7 @@ from kg.nlp.components.abbreviations.patterns import (
     NAMED,
     NO_START,
     NOT_SHORT,
+    SMALL_WORDS,
     SPOKEN_DIGITS,
     STANDS_FOR,
 )
@@ -38,6 +39,7 @@ _POWER = re.compile(r"([a-z])\^?\{?([2-4])\}?(?!\d)")
 _SPOKEN = re.compile(rf"(?<=[a-z])[{''.join(SPOKEN_DIGITS)}](?=[a-z])")
 _WORD = re.compile(r"[^\s-]+")
 _STOP = re.compile(r"[.;:!?]\s|\n\n|[()\[\]]")
+_EDGES = " .,;:!?\"'”’"
 _STOP_OR_COMMA = re.compile(r",\s|" + _STOP.pattern)
 
 
@@ -118,19 +120,55 @@ def _long_after(
 ) -> Found | None:
     """Definition whose long form starts at ``start``; it must start with the short form's letter.
 
-    Without ``end`` the long form is as many words as it takes to spell the short form.
+    Without ``end`` the long form is as many words as it takes for every capital of the short form
+    to start one; where none does, as many as it takes to spell it (``RAG`` is not
+    ``retrieval-augmented``, though that has its letters).
     """
     body = text[short[0] : short[1]]
     limit = min(len(text), start + _MAX_LONG) if end is None else end
     stop = (_STOP if end is not None else _STOP_OR_COMMA).search(text, start, limit)
     limit = stop.start() if stop else limit
+    nearest = None
     for word in _WORD.finditer(text, start, limit):
-        window = text[start : word.end()]
-        if match_long_form(body, window) == 0 and window.strip(",. "):
+        window = text[start : word.end()].rstrip(_EDGES)
+        if end is None and _is_spelled(body, window):
+            return Found(*short, start, start + len(window))
+        if match_long_form(body, window) == 0:
             if end is not None:
                 return Found(*short, start, limit)
-            return Found(*short, start, word.end())
-    return None
+            nearest = nearest or Found(*short, start, start + len(window))
+    return nearest
+
+
+def _is_spelled(short: str, long: str) -> bool:
+    """Whether ``long`` may be what ``short`` stands for, with a word for every capital."""
+    letters = [c for c in short if c.isalnum()]
+    words = tuple(_WORD.findall(long.lower()))
+    return _has_initials(_without_plural(short), words) and _is_long_form(short, letters, long)
+
+
+def _has_initials(short: str, words: tuple[str, ...]) -> bool:
+    """Whether the words start with the capitals of ``short``, in order and all of them.
+
+    Small letters and digits go with the capital before them (``NeRF``), a word that is an acronym
+    takes as many letters as it has (``3DGS``), and small words may have none.
+    """
+    if not short or not words:
+        return not short and not words
+    word, rest = words[0], words[1:]
+    if word in SMALL_WORDS and _has_initials(short, rest):
+        return True
+    size = next((i for i, c in enumerate(short) if i and c.isupper()), len(short))
+    is_start = short[0].lower() == word[0] and _is_within(short[:size].lower(), word)
+    if is_start and _has_initials(short[size:], rest):
+        return True
+    return short.lower().startswith(word) and _has_initials(short[len(word) :], rest)
+
+
+def _is_within(letters: str, word: str) -> bool:
+    """Whether ``word`` has the letters in their order."""
+    left = iter(word)
+    return all(c in left for c in letters)
 
 
 def match_long_form(short: str, window: str) -> int | None:
