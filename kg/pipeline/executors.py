@@ -68,6 +68,10 @@ class InProcesses:
             while running:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (_result(future) for future in done)
+        except BaseException:
+            for process in (pool._processes or {}).values():
+                process.terminate()  # a partition takes a minute: nobody waits for it any more
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
 

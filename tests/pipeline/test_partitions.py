@@ -1,8 +1,10 @@
 """A build in partitions: its parts together are the graph that a build of the whole writes."""
 
 import json
+import multiprocessing
 import os
 import random
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -188,6 +190,18 @@ def test_every_item_is_worked_on_once(executor: InThisProcess | InProcesses) -> 
 def test_a_worker_that_dies_is_one_line() -> None:
     with pytest.raises(KgError, match="a worker process died"):
         list(InProcesses(2).map(die, None, range(1, 4)))
+
+
+def fail_or_take_long(shared: None, item: int) -> None:
+    if item == 0:
+        raise KgError("failed at once")
+    time.sleep(600)
+
+
+def test_a_failure_waits_for_no_other_worker() -> None:
+    with pytest.raises(KgError, match="failed at once"):
+        list(InProcesses(2).map(fail_or_take_long, None, range(4)))
+    assert multiprocessing.active_children() == []
 
 
 def test_what_a_worker_raises_arrives() -> None:
