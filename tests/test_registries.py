@@ -11,6 +11,7 @@ import pytest
 
 import kg.cli
 import kg.export
+import kg.fetch
 import kg.nlp.components
 import kg.readers
 import kg.relations.cues
@@ -18,6 +19,7 @@ from kg.cli.main import COMMANDS
 from kg.core.records import Role
 from kg.export import EXPORTERS
 from kg.export.base import Exporter
+from kg.fetch import SERVICES, Service
 from kg.nlp.components import COMPONENTS
 from kg.readers import READERS, Reader
 from kg.relations.cues import CUES
@@ -44,6 +46,14 @@ def test_every_reader_is_listed_once() -> None:
     assert made
     assert not [where for where, reader in made if reader not in READERS]
     names = [reader.name for reader in READERS]
+    assert len(names) == len(set(names))
+
+
+def test_every_service_is_listed_once() -> None:
+    made = [m for m in in_modules(kg.fetch, Service) if m[0].endswith(".SERVICE")]
+    assert made
+    assert not [where for where, service in made if service not in SERVICES]
+    names = [service.name for service in SERVICES]
     assert len(names) == len(set(names))
 
 

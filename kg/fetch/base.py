@@ -48,13 +48,15 @@ class Access:
 class Request:
     """A GET: path below the service's address, parameters, headers.
 
-    ``optional`` says that nothing may be there (404), which is no error.
+    ``optional`` says that nothing may be there (404), which is no error; ``secret`` is a key among
+    the rest, which no message shows, even if the service does.
     """
 
     path: str
     params: tuple[tuple[str, str], ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
     optional: bool = False
+    secret: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

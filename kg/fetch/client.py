@@ -174,7 +174,10 @@ class Client:
             return None
         if status == 200:
             return self._bounded(answer, request)
-        reason = _reason(_start_of(answer)) or answer.reason_phrase
+        text = _start_of(answer)
+        if request.secret:
+            text = text.replace(request.secret, "...")
+        reason = _reason(text) or answer.reason_phrase
         if status in _AGAIN:
             raise _TryAgainError(f"answered {status} ({reason})", asked_pause(answer.headers))
         hint = self._advice if status in {401, 403} else None

@@ -265,4 +265,4 @@ def _with_what_is_there(error: KgError, records: int) -> KgError:
     if not records:
         return error
     kept = f"{records:,} records are kept, the same command goes on"
-    return KgError(f"{error} ({kept})", error.hint)
+    return KgError(f"{error} ({kept})", error.hint or "if that fails again, --restart starts anew")

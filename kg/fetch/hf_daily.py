@@ -55,7 +55,7 @@ def _one(text: str) -> tuple[date, date]:
 def _request(query: Query, cursor: Cursor, access: Access, most: int) -> Request:  # noqa: ARG001
     params = {"date": str(cursor["day"]), "p": str(cursor["page"]), "limit": str(_PAGE)}
     headers = (("Authorization", f"Bearer {access.key}"),) if access.key else ()
-    return Request("api/daily_papers", tuple(params.items()), headers)
+    return Request("api/daily_papers", tuple(params.items()), headers, secret=access.key)
 
 
 def _read(query: Query, cursor: Cursor, body: bytes | None) -> Page:  # noqa: ARG001

@@ -196,12 +196,14 @@ def _line(record: Record) -> bytes:
         return text.encode("utf8") + b"\n"
     except UnicodeEncodeError:  # half a surrogate pair
         return json.dumps(record).encode("ascii") + b"\n"
+    except RecursionError:
+        raise KgError("the service gave a record that is nested too deeply") from None
 
 
 def _parsed(line: bytes, out: Path) -> Record:
     try:
         return cast(Record, json.loads(line))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise KgError(f"{_part_path(out)}: it was changed", _RESTART) from None
 
 

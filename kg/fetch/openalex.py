@@ -35,7 +35,8 @@ def _request(query: Query, cursor: Cursor, access: Access, most: int) -> Request
         "mailto": access.email or "",
         "api_key": access.key or "",
     }
-    return Request("works", tuple((name, value) for name, value in params.items() if value))
+    given = tuple((name, value) for name, value in params.items() if value)
+    return Request("works", given, secret=access.key)
 
 
 def _read(query: Query, cursor: Cursor, body: bytes | None) -> Page:  # noqa: ARG001

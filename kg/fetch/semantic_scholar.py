@@ -30,11 +30,8 @@ def _request(query: Query, cursor: Cursor, access: Access, most: int) -> Request
         "token": str(cursor["token"] or ""),
     }
     given = tuple((name, value) for name, value in params.items() if value.strip(":"))
-    return Request("graph/v1/paper/search/bulk", given, _headers(access))
-
-
-def _headers(access: Access) -> tuple[tuple[str, str], ...]:
-    return (("x-api-key", access.key),) if access.key else ()
+    headers = (("x-api-key", access.key),) if access.key else ()
+    return Request("graph/v1/paper/search/bulk", given, headers, secret=access.key)
 
 
 def _read(query: Query, cursor: Cursor, body: bytes | None) -> Page:  # noqa: ARG001

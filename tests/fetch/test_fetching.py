@@ -1,6 +1,7 @@
 """A fetch from start to end, against a server that answers, errs, stalls and lies."""
 
 import gzip
+import itertools
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -140,8 +141,8 @@ def test_a_key_is_sent_and_kept_nowhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv(variable, "s3cret")
-    services.faults.extend([None, status(400)])
-    with pytest.raises(KgError) as caught:
+    services.faults.extend([None, status(400, body=b"no such key: s3cret")])
+    with pytest.raises(KgError, match=r"no such key: \.\.\.") as caught:
         fetch(services, name, tmp_path / "out.jsonl", Query("2024-02-01..2024-02-02"))
     sent = services.asked[0].params | services.asked[0].headers
     assert sent[where].removeprefix("Bearer ") == "s3cret"
@@ -417,6 +418,32 @@ def test_an_answer_without_end_is_cut(
     services.faults.extend([fault])
     with pytest.raises(KgError, match="more than 100,000 bytes"):
         fetch(services, "openalex", tmp_path / "out.jsonl")
+
+
+def test_an_answer_that_drips_in_for_hours_is_cut(services: Services, tmp_path: Path) -> None:
+    hours = itertools.count(0, 1000)
+    clock = Clock(lambda: float(next(hours)), lambda _: None)
+    options = FetchOptions(address=services.url, clock=clock, pacing=QUICK)
+    with pytest.raises(KgError, match="took more than 900 seconds"):
+        fetch_papers(find_service("openalex"), Query("x"), tmp_path / "out.jsonl", options)
+
+
+@pytest.mark.parametrize("depth", [10, 500, *range(860, 1000, 10), 5000])
+def test_a_record_nested_deeply_is_kept_or_an_error(
+    services: Services, depth: int, tmp_path: Path
+) -> None:
+    nested = b"[" * depth + b"]" * depth
+    text = b'{"total": 1, "data": [{"paperId": "1", "title": "A", "x": ' + nested + b"}]}"
+    services.faults.extend([body(text)] * 9)
+    out = tmp_path / "out.jsonl"
+    refused = ""
+    try:
+        fetch(services, "semantic-scholar", out)
+    except KgError as error:
+        refused = str(error)
+    assert out.exists() == (not refused)
+    assert not refused or ("nested too deeply" in refused and depth > 800)
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"] * out.exists()
 
 
 def test_xml_with_entities_is_refused(services: Services, tmp_path: Path) -> None:
