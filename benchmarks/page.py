@@ -35,9 +35,9 @@ PAGE_NETWORK = "KG.app.map.network"
 STOCK_NETWORK = "network"
 
 PAN = """async (seconds) => {
-  const network = NETWORK;
-  const scale = network.getScale();
-  const middle = network.getViewPosition();
+  const map = NETWORK;
+  const scale = map.getScale();
+  const middle = map.getViewPosition();
   const start = performance.now();
   const frames = [];
   return await new Promise((done) => {
@@ -47,7 +47,7 @@ PAN = """async (seconds) => {
       const turn = (now - start) / 600;
       const position = { x: middle.x + (Math.sin(turn) * 300) / scale,
                          y: middle.y + (Math.cos(turn) * 200) / scale };
-      network.moveTo({ position, scale, animation: false });
+      map.moveTo({ position, scale, animation: false });
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);

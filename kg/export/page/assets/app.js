@@ -265,6 +265,7 @@
     start() {
       this.#set(this.state, true);
       document.documentElement.classList.add("ready");
+      setTimeout(() => this.finder.search.prepare());
     }
   }
 

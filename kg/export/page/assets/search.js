@@ -40,20 +40,77 @@
 
   const allowed = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
+  const AT_ONCE = 10_000;
+
+  /** Which of `texts` has which words; read bit by bit where they are many. */
+  class Words {
+    constructor(texts) {
+      this.texts = texts;
+      this.read = 0;
+      this.places = new Map();
+      this.masks = new Map();
+    }
+
+    /** Reads `most` texts more; whether that was the last of them. */
+    advance(most = Infinity) {
+      const end = Math.min(this.texts.length, this.read + most);
+      for (; this.read < end; this.read++) {
+        for (const word of this.texts[this.read].split(" ")) this.#add(word);
+      }
+      return end === this.texts.length;
+    }
+
+    #add(word) {
+      if (!this.places.has(word)) {
+        this.places.set(word, []);
+        this.masks.set(word, letters(word));
+      }
+      this.places.get(word).push(this.read);
+    }
+
+    /** Known words that are a few edits away from `word`, or start like that. */
+    near(word) {
+      const most = allowed(word);
+      const mask = letters(word);
+      const found = [];
+      for (const [known, has] of this.masks) {
+        if (known.length < word.length - most || bits(mask & ~has) > most) continue;
+        const start = known.length > word.length ? known.slice(0, word.length) : known;
+        if (
+          edits(word, known, most) <= most ||
+          (word.length > 3 && edits(word, start, most) <= most)
+        ) {
+          found.push(known);
+        }
+      }
+      return found;
+    }
+  }
+
   class Search {
     constructor(graph) {
       this.graph = graph;
       this.texts = [];
       this.owners = [];
-      const add = (text, node) => {
+      this.aliases = [];
+      const add = (text, node, alias) => {
         this.texts.push(KG.text.fold(text));
         this.owners.push(node);
+        this.aliases.push(alias);
       };
       for (let node = 0; node < graph.size; node++) {
-        add(graph.labels[node], node);
-        for (const alias of graph.aliases[node] ?? []) add(alias, node);
+        add(graph.labels[node], node, "");
+        const label = this.texts.at(-1);
+        for (const alias of graph.aliases[node] ?? []) {
+          if (KG.text.fold(alias) !== label) add(alias, node, alias);
+        }
       }
-      this.words = null;
+      this.words = new Words(this.texts);
+    }
+
+    /** Gets ready for typos, with pauses in which the page can do other things. */
+    async prepare() {
+      while (!this.words.advance(AT_ONCE)) await new Promise((done) => setTimeout(done));
     }
 
     /** Best nodes for what was typed: [{node, alias}], `alias` where another name matched. */
@@ -61,19 +118,14 @@
       const query = KG.text.fold(typed);
       if (!query) return [];
       const found = new Map();
-      this.#collect(found, (text) => this.#score(text, query));
+      this.texts.forEach((text, i) => {
+        const score = this.#score(text, query);
+        if (score > 0) this.#keep(found, i, score);
+      });
       if (found.size < limit) this.#tolerate(query, found);
       return [...found.values()]
         .sort((a, b) => b.score - a.score || a.node - b.node)
         .slice(0, limit);
-    }
-
-    /** Keeps in `found` every text that `scorer` gives more than 0. */
-    #collect(found, scorer) {
-      this.texts.forEach((text, i) => {
-        const score = scorer(text);
-        if (score > 0) this.#keep(found, i, score);
-      });
     }
 
     #keep(found, i, score) {
@@ -83,16 +135,7 @@
         Math.min(0.9, Math.log1p(this.graph.degree(node)) / 10) +
         (this.graph.isPaper(node) ? 0 : 0.3);
       if ((found.get(node)?.score ?? 0) >= weight) return;
-      const named = this.texts[i] !== KG.text.fold(this.graph.labels[node]);
-      found.set(node, {
-        node,
-        score: weight,
-        alias: named ? this.#alias(node, this.texts[i]) : "",
-      });
-    }
-
-    #alias(node, folded) {
-      return (this.graph.aliases[node] ?? []).find((a) => KG.text.fold(a) === folded) ?? "";
+      found.set(node, { node, score: weight, alias: this.aliases[i] });
     }
 
     #score(text, query) {
@@ -100,41 +143,24 @@
       if (text.startsWith(query)) return 8;
       const at = text.indexOf(query);
       if (at > 0) return text[at - 1] === " " ? 7 : 4;
-      if (text.replaceAll(" ", "") === query.replaceAll(" ", "")) return 6;
+      if (text[0] === query[0] && text.replaceAll(" ", "") === query.replaceAll(" ", "")) return 6;
       const words = query.split(" ");
       return words.length > 1 && words.every((w) => text.includes(w)) ? 5 : 0;
     }
 
-    /** Adds texts each of whose words is near a typed word. */
+    /** Adds texts that have, for each typed word, one near it. */
     #tolerate(query, found) {
-      this.words ??= [...new Set(this.texts.flatMap((text) => text.split(" ")))].map((word) => [
-        word,
-        letters(word),
-      ]);
-      const near = query.split(" ").map((word) => this.#near(word));
-      if (near.some((words) => words.size === 0)) return;
-      this.#collect(found, (text) => {
-        const words = text.split(" ");
-        const all = near.every((set) => words.some((w) => set.has(w)));
-        return all ? 1 + near.length / words.length : 0;
+      this.words.advance();
+      const typed = query.split(" ");
+      const sets = typed.map((word) => {
+        const texts = this.words.near(word).map((known) => this.words.places.get(known));
+        return new Set(texts.flat());
       });
-    }
-
-    #near(word) {
-      const most = allowed(word);
-      const mask = letters(word);
-      const found = new Set();
-      for (const [known, has] of this.words) {
-        if (known.length < word.length - most || bits(mask & ~has) > most) continue;
-        const start = known.length > word.length ? known.slice(0, word.length) : known;
-        if (
-          edits(word, known, most) <= most ||
-          (word.length > 3 && edits(word, start, most) <= most)
-        ) {
-          found.add(known);
-        }
+      const [least, ...others] = sets.sort((a, b) => a.size - b.size);
+      for (const i of least) {
+        if (!others.every((set) => set.has(i))) continue;
+        this.#keep(found, i, 1 + typed.length / this.texts[i].split(" ").length);
       }
-      return found;
     }
   }
 

@@ -11,6 +11,7 @@
       Object.assign(this, { root, graph, details, go });
       this.sort = { entities: ["papers", -1], papers: ["date", -1] };
       this.shown = AT_FIRST;
+      this.words = new Map();
       this.field = root.querySelector("[name=table-filter]");
       this.field.addEventListener("input", () => this.#again());
       for (const tab of root.querySelectorAll("[data-rows]")) {
@@ -65,21 +66,22 @@
       const found = [];
       for (let node = first; node < last; node++) {
         if (!this.filtered.shown[node]) continue;
-        if (
-          wanted &&
-          !fold(
-            Object.values(columns)
-              .map((value) => value(node))
-              .join(" "),
-          ).includes(wanted)
-        )
-          continue;
-        found.push(node);
+        if (!wanted || this.#words(node).includes(wanted)) found.push(node);
       }
       const [name, direction] = this.sort[this.rows];
       const value = columns[name] ?? Object.values(columns)[0];
       const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, "en"));
       return found.sort((a, b) => direction * compare(value(a), value(b)) || a - b);
+    }
+
+    /** What a row is found by: its words, without its counts. */
+    #words(node) {
+      if (!this.words.has(node)) {
+        const { name, title, type, date, community, aliases } = this.#columns();
+        const values = [name, title, type, date, community, aliases];
+        this.words.set(node, fold(values.map((value) => value?.(node) ?? "").join(" ")));
+      }
+      return this.words.get(node);
     }
 
     #fill() {

@@ -6,14 +6,23 @@
   // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/g;
 
+  const PLAIN = /^[ -~]*$/;
+
   /** `text` in lower case, without accents, punctuation as spaces: what names are compared by. */
-  const fold = (text) =>
-    text
+  function fold(text) {
+    if (PLAIN.test(text)) {
+      return text // what most is, in a fraction of the time
+        .toLowerCase()
+        .replace(/[^a-z0-9+]+/g, " ")
+        .trim();
+    }
+    return text
       .normalize("NFKD")
       .replace(/\p{M}/gu, "")
       .toLowerCase()
       .replace(/[^\p{L}\p{N}+]+/gu, " ")
       .trim();
+  }
 
   /** `text` on one line of at most `most` characters, without characters that reorder it. */
   function short(text, most) {
