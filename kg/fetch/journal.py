@@ -69,7 +69,7 @@ class Journal:
     def begin(self, start: Cursor, limit: int | None) -> None:
         """Go on from the last state, or from ``start`` if there is none."""
         state = _read_state(_state_path(self._out), self._query)
-        self._begun = state is None
+        self._begun = True
         if state is None:
             self._file.truncate(0)
             self._state.cursor = start

@@ -190,6 +190,20 @@ def test_papers_that_came_in_meanwhile_hide_and_double_none(
     assert len(ids) == len({*ids})
 
 
+def test_nothing_is_asked_for_again_the_next_time(
+    services: Services, wholes: dict[str, Whole], tmp_path: Path
+) -> None:
+    out, listed = tmp_path / "out.jsonl", services.listed
+    services.listed = []
+    for moment in (0.5, 0.6, 0.7, 0.8):
+        step = int(moment * wholes["openalex"].steps)
+        killed_at(step, lambda: fetch(services, "openalex", out))
+    with pytest.raises(KgError, match="lists nothing"):
+        fetch(services, "openalex", out)
+    services.listed = listed
+    assert fetch(services, "openalex", out).new == 12
+
+
 def test_only_what_is_missing_is_asked_for(services: Services, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     break_off(services, out)
