@@ -19,6 +19,8 @@ T = TypeVar("T")
 PAPERS = 40
 
 os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+# else whatever runs beside the tests comes first; the case is Ray's
+os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112
 
 
 @pytest.fixture(scope="module")
@@ -95,28 +97,18 @@ def fail(shared: str, item: int) -> int:
     return item
 
 
-def test_what_fails_on_a_node_is_one_line(cluster: Cluster) -> None:
-    with (
-        OnRay(cluster.address, None) as executor,
-        pytest.raises(
-            KgError, match=r"^the cluster can't work on a partition: this can't do 3"
-        ) as caught,
-    ):
-        list(executor.map(fail, "this", range(5)))
-    assert caught.value.hint is None
-
-
 def check(shared: bytes, item: bytes) -> None:
     check_version(item, shared)
 
 
-def test_a_node_with_another_version_is_refused(cluster: Cluster) -> None:
-    with (
-        OnRay(cluster.address, None) as executor,
-        pytest.raises(KgError, match=r"a node has another version of kg") as caught,
-    ):
-        list(executor.map(check, b"ours", [b"theirs"]))
-    assert "on every node" in (caught.value.hint or "")
+def test_what_fails_on_a_node_is_one_line(cluster: Cluster) -> None:
+    with OnRay(cluster.address, None) as executor:
+        with pytest.raises(KgError, match=r"^the cluster can't work .*: this can't do 3") as failed:
+            list(executor.map(fail, "this", range(5)))
+        with pytest.raises(KgError, match=r"a node has another version of kg") as refused:
+            list(executor.map(check, b"ours", [b"theirs"]))
+    assert failed.value.hint is None
+    assert "on every node" in (refused.value.hint or "")
 
 
 def test_a_cluster_that_is_not_there_is_one_line() -> None:
