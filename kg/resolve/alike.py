@@ -30,7 +30,7 @@ def find_alike(
     explained = {name_key(text) for text in longs.values()}
     for group, members in names.items():
         words = {key: name for key, name in members.items() if _has_words(name)}
-        yield from _alike_in_words(words, group is Group.TASK)
+        yield from _alike_in_words(words, group is Group.TASK, lambda k, g=group: is_known(g, k))
         shorts = (k for k, name in members.items() if k not in longs and is_abbreviation(name))
         unknown = [k for k in shorts if not is_known(group, k)]
         for short, long in product(unknown, words):
@@ -38,9 +38,13 @@ def find_alike(
                 yield short, long
 
 
-def _alike_in_words(words: Mapping[str, str], is_task: bool) -> Iterator[tuple[str, str]]:
+def _alike_in_words(
+    words: Mapping[str, str], is_task: bool, is_known: Callable[[str], bool]
+) -> Iterator[tuple[str, str]]:
     for first, second in permutations(words, 2):
-        is_longer = is_task and has_word_more(words[first], words[second])
+        # what is curated doesn't stand for something longer that nobody knows
+        may_be_short = is_task and (is_known(second) or not is_known(first))
+        is_longer = may_be_short and has_word_more(words[first], words[second])
         if is_longer or (first < second and is_misspelled(words[first], words[second])):
             yield first, second
 

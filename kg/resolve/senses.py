@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from kg.core.records import Concept, EntityType
 from kg.resolve.concept_index import ConceptIndex
-from kg.resolve.keys import fold_word, identity_marks, name_words
+from kg.resolve.families import broader_names
+from kg.resolve.keys import fold_word, identity_marks, name_key, name_words
 from kg.resolve.local import Group
 from kg.resolve.similar import abbreviates, is_common_noun, is_near
 from kg.resolve.state import PairCounts, State
@@ -19,6 +20,9 @@ _MANY_PAPERS = 20
 _MAIN_SHARE = 0.8
 """Share of a long form's definitions that its main abbreviation must have to stand for it."""
 
+
+_SIGNS = frozenset("+*")
+"""Marks of another version that no long form spells out."""
 
 _SENSE = "\x1f"
 """Between an abbreviation and its meaning in a reference; white space, so in no key."""
@@ -87,11 +91,13 @@ class _Votes:
 
     refs: Counter[str] = field(default_factory=Counter)
     first: str = ""
+    text: str = ""
 
     def add(self, ref: str, said: PairCounts) -> None:
         """Count one definition."""
         self.refs[ref] += said.papers
         self.first = min(filter(None, (self.first, said.first)), default="")
+        self.text = min(filter(None, (self.text, *said.longs)), default="")
 
 
 def key_ref(group: Group, key: str, sense: str | None = None) -> str:
@@ -161,11 +167,19 @@ def _meanings(short: _Short, longs: dict[str, PairCounts], index: ConceptIndex) 
 def _concept_of(short: _Short, long: str, said: PairCounts, index: ConceptIndex) -> Concept | None:
     """The curated entity that a definition names: by long form, else by abbreviation if it fits."""
     concept, known = index.find(short.group, long, said.longs), short.known
+    if concept is not None and _is_marked(short, concept, index):
+        return None
     if concept is not None or known is None:
         return concept
     expansions = [n for n in index.long_names(known) if abbreviates(short.key, n)]
     fits = not expansions or any(is_near(_text(said), n) or _holds(said, n) for n in expansions)
     return known if fits else None
+
+
+def _is_marked(short: _Short, concept: Concept, index: ConceptIndex) -> bool:
+    """Whether a sign says that the abbreviation is of something else: ``LoRA+`` is no ``LoRA``."""
+    signs = _SIGNS & set(identity_marks(short.key)) - set(identity_marks(concept.label))
+    return bool(signs) and not index.has_name(concept, short.key)
 
 
 def _holds(said: PairCounts, name: str) -> bool:
@@ -239,5 +253,20 @@ def _settle_long_forms(
         if index.find(group, long) is not None:
             continue
         ref, papers = min(vote.refs.items(), key=lambda item: (-item[1], item[0]))
+        if _is_kind_of_other(group, vote.text, ref, index):
+            continue
         if papers >= _MAIN_SHARE * vote.refs.total() and ref != key_ref(group, long):
             senses.by_key.setdefault((group, long), Reading(ref, vote.first, 0.95))
+
+
+def _is_kind_of_other(group: Group, long: str, ref: str, index: ConceptIndex) -> bool:
+    """Whether a long form is a kind of another curated entity than the curated ``ref``.
+
+    A paper may abbreviate ``self-supervised contrastive learning`` by ``SSL``; elsewhere it is a
+    kind of contrastive learning.
+    """
+    concept = index.concepts.get(ref)
+    if concept is None:
+        return False
+    wider = (index.find(group, name_key(n), (n,)) for n in broader_names(long, concept.type))
+    return any(w is not None and w.id != ref for w in wider)

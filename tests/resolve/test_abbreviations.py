@@ -174,3 +174,20 @@ def test_what_happens_to_fit_is_no_acronym(
     definitions = [(short, "Diffusion Transformers") for short in pair]
     (linked,), _ = resolve([marked("p", text, definitions)], lexicon)
     assert len(ids(linked)) == 2
+
+
+def test_a_kind_of_something_else_does_not_follow_an_abbreviation(lexicon: Lexicon) -> None:
+    long = "self-supervised contrastive learning"
+    papers = [
+        marked("p1", f"By [{long}|Method] ([SSL|Method]).", [("SSL", long)]),
+        marked("p2", f"By [{long}|Method] alone."),
+    ]
+    linked, _ = resolve(papers, lexicon)
+    assert ids(linked[1]) == ["method/self-supervised-contrastive-learning"]
+
+
+def test_a_sign_that_no_long_form_spells_out_keeps_apart(lexicon: Lexicon) -> None:
+    long = "low-rank adaptation"
+    paper = marked("p", f"By [{long}|Method] ([LoRA+|Method]).", [("LoRA+", long)])
+    linked, _ = resolve([paper, marked("q", "[LoRA|Method]")], lexicon)
+    assert "method/lora" not in ids(linked[0])
