@@ -1,6 +1,7 @@
 """Names of one paper that are alike: an acronym, a misspelling, a longer form of the other."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import permutations, product
 
 from kg.resolve.keys import is_abbreviation, name_key
@@ -30,7 +31,7 @@ def find_alike(
     explained = {name_key(text) for text in longs.values()}
     for group, members in names.items():
         words = {key: name for key, name in members.items() if _has_words(name)}
-        yield from _alike_in_words(words, group is Group.TASK, lambda k, g=group: is_known(g, k))
+        yield from _alike_in_words(words, group is Group.TASK, partial(is_known, group))
         shorts = (k for k, name in members.items() if k not in longs and is_abbreviation(name))
         unknown = [k for k in shorts if not is_known(group, k)]
         for short, long in product(unknown, words):
