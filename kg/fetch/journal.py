@@ -69,8 +69,8 @@ class Journal:
     def begin(self, start: Cursor, limit: int | None) -> None:
         """Go on from the last state, or from ``start`` if there is none."""
         state = _read_state(_state_path(self._out), self._query)
-        self._begun = True
         if state is None:
+            self._begun = True
             self._file.truncate(0)
             self._state.cursor = start
             self._save()
@@ -86,6 +86,7 @@ class Journal:
                 break
             self._seen.add(self._key(_parsed(line, self._out), line))
             size += len(line)
+        self._begun = True
         if size < state.size:  # the limit is lower than the last time
             self._state = _State(size, state.unread, None)
             self._save()

@@ -286,6 +286,7 @@ def test_records_that_are_gone_are_an_error(services: Services, tmp_path: Path) 
     part(out).write_bytes(part(out).read_bytes()[:-10])
     with pytest.raises(KgError, match="a part of it is missing"):
         fetch(services, "openalex", out)
+    assert len(lines(part(out))) == 5
 
 
 def test_records_that_are_no_json_are_an_error(services: Services, tmp_path: Path) -> None:
@@ -294,6 +295,7 @@ def test_records_that_are_no_json_are_an_error(services: Services, tmp_path: Pat
     part(out).write_bytes(b"x" * len(part(out).read_bytes()))
     with pytest.raises(KgError, match="it was changed"):
         fetch(services, "openalex", out)
+    assert names(tmp_path) == {part(out).name, state(out).name}
 
 
 def test_a_state_without_records_starts_anew(services: Services, tmp_path: Path) -> None:
