@@ -38,7 +38,8 @@ def serve_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
 ) -> None:
     r"""Serve the graph in DIRECTORY (exports): SPARQL at /sparql, a page for every resource.
 
-    It only reads. It listens on this machine alone unless --host says otherwise.
+    It only reads, and takes up a graph that is built anew. It listens on this machine alone
+    unless --host says otherwise.
 
     \b
     Example:

@@ -48,8 +48,11 @@ class _Worker:
         return Reply(head["status"], head["media_type"], body)
 
     async def stop(self) -> None:
+        """Kill the process; what it wrote is read, or asyncio would wait for the pipe for ever."""
         with suppress(ProcessLookupError):
             self.process.kill()
+        with suppress(RuntimeError):  # the query that is being answered is reading it
+            await self.process.communicate()
         await self.process.wait()
 
 
@@ -92,6 +95,7 @@ class QueryPool:
         self._stopped = True
         for task in self._starting:
             task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
         for worker in list(self._workers):
             await self._discard(worker)
 
@@ -149,6 +153,8 @@ class QueryPool:
                 await self._start()
                 return
             except KgError:
+                if self._stopped:
+                    return
                 logger.exception("a process for queries did not start; trying again")
                 await asyncio.sleep(1)
 
@@ -166,14 +172,16 @@ class QueryPool:
             limit=_HEAD_BYTES,
         )
         assert process.stdout is not None  # noqa: S101
+        ready = None
         try:
-            async with asyncio.timeout(_START_SECONDS):
-                ready = json.loads(await process.stdout.readline() or b"null")
-        except TimeoutError:
-            ready = None
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_START_SECONDS):
+                    ready = json.loads(await process.stdout.readline() or b"null")
+        finally:
+            if ready is None or self._stopped:
+                with suppress(ProcessLookupError):
+                    process.kill()
         if ready is None or self._stopped:
-            with suppress(ProcessLookupError):
-                process.kill()
             raise KgError("a process for queries did not start")
         worker = _Worker(process, ready["sandboxed"])
         self._workers.add(worker)
