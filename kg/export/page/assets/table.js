@@ -129,7 +129,7 @@
         Object.entries(columns).map(([name, value], i) => {
           if (i === 0) return el("th", { scope: "row", dir: "auto" }, this.details.nodeLink(node));
           const swatch = name === "type" && this.details.swatch(value(node));
-          const text = el("span", { class: "text" }, String(value(node)));
+          const text = el("span", { class: "text" }, value(node).toLocaleString("en"));
           return el("td", { class: name, dir: "auto" }, swatch, text);
         }),
       );
