@@ -36,6 +36,8 @@ def named(text: str, span: Span | None) -> str | None:
         ("We get 53.8 box AP and 46.4 mask AP.", [
             ("box AP", "53.8", "", False), ("mask AP", "46.4", "", False)]),
         ("We gain +2.1 CIDEr.", [("CIDEr", "2.1", "", True)]),
+        ("It has 0.8% to 1.6% higher accuracy.", [
+            ("accuracy", "0.8", "%", True), ("accuracy", "1.6", "%", True)]),
         ("It improves accuracy from 61.3 to 65.0.", [
             ("accuracy", "61.3", "", False), ("accuracy", "65.0", "", False)]),
         ("It is 5.5 ~ 221.3X faster.", [("speedup", "5.5-221.3", "x", True)]),
@@ -183,3 +185,17 @@ def test_what_another_model_achieved_is_its_own() -> None:
     )
     models = [(f.value, named(text, f.model)) for f in figures]
     assert models == [("59.4", "Foo"), ("57.7", "Swin-L"), ("50.2", "Swin-L")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dataset"),
+    [
+        ("On {ImageNet|Dataset}, it regains 98% of the original accuracy.", None),
+        ("On {ImageNet|Dataset}, it retains 94% of {CLIP|Model}'s zero-shot accuracy.", None),
+        ("On {ImageNet|Dataset}, it reaches 83.1% of top-1 accuracy.", "ImageNet"),
+    ],
+    ids=["of the original", "of another's", "of a metric"],
+)
+def test_a_share_of_another_figure_is_of_no_dataset(sentence: str, dataset: str | None) -> None:
+    text, (figure,) = figures_of(sentence)
+    assert named(text, figure.dataset) == dataset

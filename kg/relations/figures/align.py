@@ -30,6 +30,11 @@ _NEXT_PLACE = re.compile(r"; |, (?:while|whereas|but) |,? and (?:on|for|in) ")
 _BY = re.compile(
     r"(?:[^,;.]|\.\d){0,40}\b(?:achieved|obtained|attained|reported|reached|set) by (?:the )?"
 )
+_SHARE = re.compile(
+    r" *%? of (?:the|its|their|full|original|\S+['’]s) "
+    r"(?:\S+ ){0,3}?(?:performance|accuracy|quality)\b"
+)
+"""After a number: it is a share of what something else achieves, so no dataset's figure."""
 _SHARED = re.compile(r"[\s)]*[\w@^-]+(?: [\w@^-]+){0,3},? and [(~\s]*")
 """Between two figures of one place: ``53.8 box AP and 46.4 mask AP on COCO``."""
 _AS_TOOL = re.compile(r"\b(?:on|with|using|by|for|than|over|of|to|via|from|like)(?: \w+)? $")
@@ -90,6 +95,8 @@ def find_parts(
         metrics = _metrics(line, members, (start, end), last)
         place = (start, _place_end(line.text, results, number))
         datasets = _aligned(line, members, place, (EntityType.DATASET,))
+        if _SHARE.match(line.text, members[-1].end):
+            datasets = [()] * len(members)
         tasks = _aligned(line, members, place, (EntityType.TASK,))
         models = _models(line, members, (end, place[1]), own)
         between = line.text[start : members[0].start] if number else ""

@@ -30,6 +30,7 @@ _SPEED_AFTER = re.compile(SPEED_AFTER)
 _SPEED_BEFORE = re.compile(
     r"(?:speed[- ]?ups?|faster|accelerat\w+|factor|speed\w*|throughput\w*)(?: \w+){0,4}[ (~]*$"
 )
+_FROM = re.compile(r"\bfrom\W*$")
 _FAST = re.compile(r"fast|speed|accelerat|quick")
 _AROUND, _CLOSE = 60, 30
 """Characters on each side that say what a number is."""
@@ -80,12 +81,13 @@ def is_gain_list(text: str, members: Sequence[Quantity]) -> bool:
     first, last = members[0], members[-1]
     if first.sign or last.unit in {"x", "points"}:
         return True
-    if first.pair == "to":
-        return False
     low = text.lower()
     before, after = _sides(low, first)[0], _sides(low, last)[1]
-    if _GAIN_AFTER.match(after):
+    is_change = first.pair == "to" and _FROM.search(before) is not None
+    if not is_change and _GAIN_AFTER.match(after):
         return True
+    if first.pair == "to":
+        return False
     if _LEVEL_BEFORE.search(before):
         return False
     return _GAIN_BEFORE.search(before) is not None
