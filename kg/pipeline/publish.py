@@ -4,12 +4,12 @@ import ctypes
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.core.errors import KgError
+from kg.pipeline.staging import make_staging, remove_stale
 
 __all__ = ["staged"]
 
@@ -23,7 +23,7 @@ def staged(out: Path) -> Iterator[Path]:
     """A fresh folder to write into; when the block ends well, its files stand in ``out``.
 
     If the block fails or the process dies, ``out`` is as it was. Files of ``out`` that the block
-    did not write are kept.
+    did not write are kept. What killed builds had written so far is removed.
 
     Raises
     ------
@@ -35,13 +35,15 @@ def staged(out: Path) -> Iterator[Path]:
         if target.exists() and not target.is_dir():
             raise KgError(f"{out}: not a folder", "name another folder with --out")
         target.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        remove_stale(target)
+        staging, lock = make_staging(target)
     except OSError as error:
         raise KgError(f"{out}: can't write there ({error.strerror})") from error
     try:
-        yield staging
-        _sync(staging)
-        _publish(staging, target)
+        with lock:
+            yield staging
+            _sync(staging)
+            _publish(staging, target)
     except OSError as error:
         raise KgError(
             f"{out}: can't write there ({error.strerror}); nothing was changed"

@@ -98,3 +98,51 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     with pytest.raises(KgError, match="not a folder"):
         use()
     assert (tmp_path / "out").read_text() == "a file"
+
+
+PROGRAM = (
+    "import os, signal, sys, time\nfrom pathlib import Path\n"
+    "from kg.pipeline.publish import staged\n"
+    "with staged(Path(sys.argv[1])) as folder:\n"
+    "    (folder / 'x').write_text('half')\n"
+    "    print(folder, flush=True)\n"
+    "    time.sleep(600)\n"
+)
+
+
+def start_writing(out: Path) -> "tuple[subprocess.Popen[str], Path]":
+    """A process that has written half a file, and the folder that it writes into."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(out)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    return process, Path(process.stdout.readline().strip())
+
+
+def test_what_a_killed_build_left_is_removed_and_a_living_one_is_left_alone(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "out"
+    dead, left = start_writing(out)
+    dead.kill()
+    dead.communicate()
+    living, used = start_writing(out)
+    assert (left.exists(), used.exists()) == (False, True)
+    with staged(out) as folder:
+        (folder / "x").write_text("whole")
+    assert used.exists()
+    living.kill()
+    living.communicate()
+    with staged(out) as folder:
+        (folder / "x").write_text("whole")
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+    assert names(out) == {"x": "whole"}
+
+
+def test_folders_of_others_are_not_taken_for_what_a_killed_build_left(tmp_path: Path) -> None:
+    kept = {".out-old_copy", ".out-backup", ".other-abcd1234.kg-build", "out-abcd1234.kg-build"}
+    for name in kept:
+        (tmp_path / name).mkdir()
+    with staged(tmp_path / "out") as folder:
+        (folder / "x").write_text("1")
+    assert {p.name for p in tmp_path.iterdir()} == {*kept, "out"}
