@@ -13,10 +13,10 @@ from rich.table import Table
 from kg.cli.bars import progress_bars
 from kg.cli.cache import cache_option
 from kg.cli.files import open_whole
+from kg.cli.formats import InputFormat
 from kg.core.errors import ReadError, UsageError
 from kg.core.ids import DEFAULT_BASE_IRI
 from kg.pipeline import BuildOptions, BuildSummary, build
-from kg.readers import READERS
 from kg.readers.limits import MAX_BYTES
 
 __all__ = ["build_command"]
@@ -27,9 +27,7 @@ _console = Console(stderr=True)
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("exports"), show_default=True)
-@click.option(
-    "--format", "format_", type=click.Choice([r.name for r in READERS]), help="Input format."
-)
+@click.option("--format", "format_", type=InputFormat(), help="Input format.")
 @click.option("--page-year", type=int, help="Year of dates that a page gives without one.")
 @click.option(
     "--column",
@@ -178,6 +176,8 @@ def _print_summary(summary: BuildSummary, out: Path, seconds: float) -> None:
 
 def _rows(summary: BuildSummary, seconds: float) -> Iterator[tuple[str, str]]:
     yield "papers", f"{summary.papers:,} (of {summary.listings:,} listings)"
+    if summary.unchanged:
+        yield "nothing has changed", "all files are as the last build wrote them"
     if summary.cached:
         yield "annotated before", f"{summary.cached:,}"
     if summary.skipped:
@@ -190,4 +190,5 @@ def _rows(summary: BuildSummary, seconds: float) -> Iterator[tuple[str, str]]:
     yield "code, data and project links", f"{summary.resources:,}"
     stages = ", ".join(f"{stage} {taken:.1f}" for stage, taken in summary.seconds.items())
     yield "seconds", f"{seconds:.1f} ({stages})"
-    yield "papers/s", f"{summary.papers / seconds:,.1f}"
+    if not summary.unchanged:
+        yield "papers/s", f"{summary.papers / seconds:,.1f}"

@@ -16,7 +16,14 @@ import platformdirs
 
 from kg.core.records import Paper
 
-__all__ = ["AnnotationCache", "CacheInfo", "clear_cache", "default_cache", "read_cache_info"]
+__all__ = [
+    "AnnotationCache",
+    "CacheInfo",
+    "clear_cache",
+    "default_cache",
+    "open_cache_file",
+    "read_cache_info",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -148,7 +155,7 @@ def read_cache_info(path: Path, pipeline: bytes) -> CacheInfo:
     """
     if not path.is_file():
         return CacheInfo(path, 0, 0, 0)
-    connection = _open(path)
+    connection = open_cache_file(path)
     try:
         query = "SELECT COUNT(*), COALESCE(SUM(pipeline = ?), 0) FROM annotation"
         entries, current = connection.execute(query, (pipeline[:_DIGEST],)).fetchone()
@@ -160,7 +167,7 @@ def read_cache_info(path: Path, pipeline: bytes) -> CacheInfo:
 def clear_cache(path: Path, keep: bytes | None = None) -> int:
     """Remove all entries, or all but those of the pipeline ``keep``; returns how many there were.
 
-    Builds that are using the file go on with it.
+    What is remembered of whole builds goes with all. Builds that are using the file go on with it.
 
     Raises
     ------
@@ -169,19 +176,21 @@ def clear_cache(path: Path, keep: bytes | None = None) -> int:
     """
     if not path.is_file():
         return 0
-    connection = _open(path)
+    connection = open_cache_file(path)
     try:
         with connection:
             kept = b"" if keep is None else keep[:_DIGEST]
             query = "DELETE FROM annotation WHERE pipeline != ?"
             removed = connection.execute(query, (kept,)).rowcount
+            if keep is None:
+                connection.execute("DROP TABLE IF EXISTS build")
         connection.execute("VACUUM")
     finally:
         connection.close()
     return removed
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def open_cache_file(path: Path) -> sqlite3.Connection:
     """Connection to the cache at ``path``, which is made if there is none.
 
     Raises
@@ -234,7 +243,7 @@ def _open_or_replace(path: Path) -> sqlite3.Connection | None:
     """Connection to the cache at ``path``; what else is there is put aside. None: no cache."""
     for _ in range(2):
         try:
-            return _open(path)
+            return open_cache_file(path)
         except sqlite3.DatabaseError as error:
             logger.warning("%s: not a cache of annotations (%s)", path, error)
             if isinstance(error, sqlite3.OperationalError) or not _put_aside(path):

@@ -82,7 +82,11 @@ class BuildOptions:
 
 @dataclass(slots=True)
 class BuildSummary:
-    """What a build read and wrote; seconds by stage."""
+    """What a build read and wrote; seconds by stage.
+
+    ``failed`` of the skipped could be read but not annotated; ``files`` is the SHA-256 of each
+    output file by name; ``unchanged`` says that all of it is what an earlier build had written.
+    """
 
     listings: int = 0
     papers: int = 0
@@ -92,6 +96,9 @@ class BuildSummary:
     links: dict[Role, int] = field(default_factory=lambda: dict.fromkeys(Role, 0))
     results: int = 0
     resources: int = 0
+    failed: int = 0
+    files: dict[str, str] = field(default_factory=dict)
+    unchanged: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager

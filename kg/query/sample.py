@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-__all__ = ["Sample", "sample_nodes"]
+__all__ = ["Sample", "choose_papers", "sample_nodes"]
 
 _KG = "https://w3id.org/mlkg/ontology#"
 _OA = "http://www.w3.org/ns/oa#"
@@ -36,12 +36,17 @@ class Sample:
     triples: tuple[ox.Quad, ...]
 
 
-def sample_nodes(store: ox.Store, papers: int) -> Sample:
-    """Sample of ``papers`` papers, evenly spaced over all sorted by IRI: the same every time."""
+def choose_papers(store: ox.Store, papers: int) -> list[ox.NamedNode]:
+    """``papers`` papers, evenly spaced over all sorted by IRI: the same every time."""
     every = sorted(_subjects(store, _TYPE, _PAPER), key=str)
     step = max(1, len(every) // max(1, papers))
+    return every[::step][:papers]
+
+
+def sample_nodes(store: ox.Store, papers: Iterable[ox.NamedNode]) -> Sample:
+    """Sample of ``papers`` and all that belongs to them."""
     focus: set[ox.NamedNode] = set(_subjects(store, _TRIPLES, None))
-    for paper in every[::step][:papers]:
+    for paper in papers:
         focus.update(_belonging(store, paper))
     triples: set[ox.Quad] = set()
     for node in focus:

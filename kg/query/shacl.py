@@ -12,9 +12,10 @@ from rdflib.namespace import SH, XSD
 
 from kg.core.errors import KgError
 from kg.core.resources import ontology_dir
-from kg.query.sample import sample_nodes
+from kg.query.excerpt import cut_out
+from kg.query.sample import Sample, choose_papers, sample_nodes
 
-__all__ = ["Report", "Violation", "validate_graph"]
+__all__ = ["Report", "Violation", "validate_graph", "validate_written"]
 
 _SHOWN = 5
 """Nodes that the report names for each message."""
@@ -82,7 +83,26 @@ def validate_graph(
         If a file is missing or is not Turtle.
     """
     store = _load(files)
-    focus = None if sample is None else sample_nodes(store, sample)
+    focus = None if sample is None else sample_nodes(store, choose_papers(store, sample))
+    return _report(store, focus, shapes)
+
+
+def validate_written(files: Sequence[str | Path], sample: int) -> Report:
+    """Report on so many papers of files that ``kg`` itself wrote; the rest is not even parsed.
+
+    Raises
+    ------
+    KgError
+        If a file is missing, or what belongs to the papers is not Turtle.
+    """
+    try:
+        store, papers = cut_out(files, sample)
+    except (SyntaxError, OSError, ValueError) as error:
+        raise KgError(f"{files[0]}: can't be read as Turtle ({error})") from error
+    return _report(store, sample_nodes(store, papers), None)
+
+
+def _report(store: ox.Store, focus: Sample | None, shapes: Path | None) -> Report:
     triples = list(store if focus is None else focus.triples)
     data = rdflib.Graph()
     _copy(triples, data)

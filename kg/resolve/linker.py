@@ -49,13 +49,30 @@ class Linker:
         self._senses = senses
         self._use = use
         self._curation = curation
+        self._known: dict[Form, tuple[Choice, tuple[Sense, ...]]] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs: it finds out again what follows from the rest."""
+        return {**self.__dict__, "_known": {}}
 
     def choose(self, form: Form, context: Counter[str] | None = None) -> Choice:
         """Node of ``form``; ``context`` (ids of curated entities) decides between senses."""
+        choice, senses = self._known.get(form) or self._remember(form)
+        sense = _by_context(senses, context) if context and senses else None
+        return choice if sense is None else self._curated(Choice(sense.ref, "context", None, 0.6))
+
+    def _remember(self, form: Form) -> tuple[Choice, tuple[Sense, ...]]:
+        """What ``form`` is by itself, and the senses that context may choose from instead."""
         forced = self._curation.forced_ref(form)
         if forced is not None:
-            return Choice(forced, "curator")
-        choice = self._choose(form, context)
+            found: tuple[Choice, tuple[Sense, ...]] = Choice(forced, "curator"), ()
+        else:
+            choice, senses = self._choose(form)
+            found = self._curated(choice), senses
+        self._known[form] = found
+        return found
+
+    def _curated(self, choice: Choice) -> Choice:
         ref = self._curation.redirect.get(choice.ref)
         return choice if ref is None else Choice(ref, "curator")
 
@@ -69,12 +86,12 @@ class Linker:
         ref = self._senses.by_pair[group, short, long].ref
         return self._curation.redirect.get(ref, ref)
 
-    def _choose(self, form: Form, context: Counter[str] | None) -> Choice:
+    def _choose(self, form: Form) -> tuple[Choice, tuple[Sense, ...]]:
         for short, long in form.definitions:
             reading = self._senses.by_pair.get((form.group, short, long))
             if reading is not None and {short, long} & set(form.keys):
-                return self._defined(form, reading.ref, reading.paper, reading.confidence)
-        return self._undefined(form, _telling(form.keys), context)
+                return self._defined(form, reading.ref, reading.paper, reading.confidence), ()
+        return self._undefined(form, _telling(form.keys))
 
     def _defined(self, form: Form, ref: str, paper: str, confidence: float) -> Choice:
         if ref in self.index.concepts:
@@ -83,20 +100,20 @@ class Linker:
                 return Choice(ref, "lexicon", None, self._certainty(form, concept))
         return Choice(ref, "abbreviation", paper, confidence)
 
-    def _undefined(self, form: Form, keys: tuple[str, ...], context: Counter[str] | None) -> Choice:
+    def _undefined(self, form: Form, keys: tuple[str, ...]) -> tuple[Choice, tuple[Sense, ...]]:
         for key in keys + form.fallbacks:
             concept = self.index.find(form.group, key, form.names)
             if concept is not None:
-                return Choice(concept.id, "lexicon", None, self._certainty(form, concept))
+                return Choice(concept.id, "lexicon", None, self._certainty(form, concept)), ()
         readings = form.fallbacks + self._expansions(form)
         for key in (*readings, *self._looser(form)):
             concept = self.index.find(form.group, key)
             if concept is not None:
-                return Choice(concept.id, "lexicon", None, _LOOSE)
+                return Choice(concept.id, "lexicon", None, _LOOSE), ()
         key = self._most_used(form, keys, readings)
         editions = (self._edition(form.group, name) for name in form.names)
         key = next((e for e in editions if e is not None), key)
-        return self._by_key(form.group, key, form, context)
+        return self._by_key(form.group, key, form)
 
     def _most_used(self, form: Form, keys: tuple[str, ...], readings: tuple[str, ...]) -> str:
         """The reading that most papers write in full; the name as written where none does.
@@ -110,15 +127,12 @@ class Linker:
         is_used = papers[form.group, best] or (form.group, keys[0]) in self._use.split
         return best if is_used else keys[0]
 
-    def _by_key(self, group: Group, key: str, form: Form, context: Counter[str] | None) -> Choice:
+    def _by_key(self, group: Group, key: str, form: Form) -> tuple[Choice, tuple[Sense, ...]]:
         reading = self._senses.by_key.get((group, key))
         if reading is not None:
-            return Choice(reading.ref, "abbreviation", reading.paper, reading.confidence)
-        senses = self._senses.ambiguous.get((group, key), ())
-        sense = _by_context(senses, context) if context else None
-        if sense is not None:
-            return Choice(sense.ref, "context", None, 0.6)
-        return Choice(key_ref(group, key), "key", None, 1.0 if key in form.keys else 0.8)
+            return Choice(reading.ref, "abbreviation", reading.paper, reading.confidence), ()
+        choice = Choice(key_ref(group, key), "key", None, 1.0 if key in form.keys else 0.8)
+        return choice, self._senses.ambiguous.get((group, key), ())
 
     def _expansions(self, form: Form) -> tuple[str, ...]:
         """Keys of the names with abbreviations that the lexicon knows written out.

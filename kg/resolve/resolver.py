@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import copy
+from typing import NamedTuple
 
 from kg.core.records import AnnotatedPaper, Entity, LinkedPaper, Role
 from kg.resolve.catalog import Catalog, Naming
@@ -20,6 +21,16 @@ from kg.resolve.state import State, form_of, key_use
 from kg.resolve.within import group_mentions
 
 __all__ = ["Resolver"]
+
+
+class _Own(NamedTuple):
+    """What a paper says by itself: its entities, and the ids of the curated ones, sorted."""
+
+    entities: tuple[LocalEntity, ...]
+    context: tuple[str, ...]
+
+
+_NOTHING = _Own((), ())
 
 
 class Resolver:
@@ -44,13 +55,19 @@ class Resolver:
         self._apart = self._decisions.apart
         self._linker: Linker | None = None
         self._catalog: Catalog | None = None
+        self._kept: dict[str, tuple[AnnotatedPaper, _Own]] = {}
         self.linked: set[Naming] = set()
         """What the papers linked so far name; add that of copies to it."""
 
-    def observe(self, annotated: AnnotatedPaper) -> None:
-        """Count a paper."""
-        entities = self._group(annotated)
-        self.state.add_paper(annotated, entities, self._context(entities))
+    def observe(self, annotated: AnnotatedPaper, keep: bool = False) -> None:
+        """Count a paper; ``keep`` what its mentions group to until it, the same object, is linked.
+
+        Memory for time: whoever keeps all papers of a large corpus has no memory left.
+        """
+        own = self._read(annotated)
+        self.state.add_paper(annotated, own.entities, own.context)
+        if keep:
+            self._kept[annotated.paper.id] = annotated, own
 
     def finish(self) -> None:
         """Decide, after the last paper was observed."""
@@ -72,10 +89,12 @@ class Resolver:
         Links less confident than ``least`` are left out, and so is what they say of an entity.
         """
         linker, catalog = self._decided()
-        entities = self._group(annotated)
-        context = Counter(self._context(entities))
+        kept, own = self._kept.pop(annotated.paper.id, (None, _NOTHING))
+        if kept is not annotated:
+            own = self._read(annotated)
+        context = Counter(own.context)
         chosen = []
-        for local in entities:
+        for local in own.entities:
             # What a paper introduces is a thing of its own: its company says nothing about it.
             beside = None if local.role is Role.INTRODUCES else context
             choice = linker.choose(form_of(local), beside)
@@ -87,7 +106,7 @@ class Resolver:
     def for_part(self) -> "Resolver":
         """A copy that knows what was decided, and has counted and linked nothing itself."""
         other = copy(self)
-        other.state, other.linked = State(), set()
+        other.state, other.linked, other._kept = State(), set(), {}
         return other
 
     def entities(self) -> Iterator[Entity]:
@@ -100,9 +119,10 @@ class Resolver:
             raise RuntimeError("finish() comes before link() and entities()")
         return self._linker, self._catalog
 
-    def _group(self, annotated: AnnotatedPaper) -> tuple[LocalEntity, ...]:
-        entities = group_mentions(annotated, self._apart, self._index.is_known)
-        return tuple(settle_types(entities, annotated, self._index))
+    def _read(self, annotated: AnnotatedPaper) -> "_Own":
+        grouped = group_mentions(annotated, self._apart, self._index.is_known)
+        entities = tuple(settle_types(grouped, annotated, self._index))
+        return _Own(entities, self._context(entities))
 
     def _context(self, entities: Iterable[LocalEntity]) -> tuple[str, ...]:
         """Ids of the curated entities among ``entities``, sorted."""
