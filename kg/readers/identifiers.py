@@ -8,6 +8,7 @@ __all__ = [
     "arxiv_categories",
     "arxiv_id",
     "arxiv_id_in",
+    "arxiv_month",
     "doi",
     "orcid",
     "web_address",
@@ -69,6 +70,16 @@ _DOI_OF_ARXIV = re.compile(
 def arxiv_id_in(*texts: str | None) -> str | None:
     """First arXiv id that any of ``texts`` is."""
     return next((found for text in texts if text and (found := arxiv_id(text))), None)
+
+
+def arxiv_month(identifier: str) -> str:
+    """``2024-07`` from ``2407.08563``: the month in which the paper came to arXiv.
+
+    Source: https://info.arxiv.org/help/arxiv_identifier.html (ids begin in 1991).
+    """
+    digits = identifier.rpartition("/")[2]
+    century = 19 if digits[:2] >= "91" else 20
+    return f"{century}{digits[:2]}-{digits[2:4]}"
 
 
 def doi(text: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from kg.core.ids import digest, local_paper_id
 from kg.core.records import Paper
 from kg.core.text import fold_title
+from kg.readers.identifiers import arxiv_month
 
 __all__ = ["merge_papers"]
 
@@ -20,11 +21,11 @@ def merge_papers(papers: Iterable[Paper]) -> list[Paper]:
 
     Papers with the same arXiv id, DOI or folded title are one. It has the title and abstract of
     the richest record, every other field of the richest that has it, the highest count of citations
-    and the sources of all. Papers that are distinct and yet share an id have a digest of their
-    title added to it.
+    and the sources of all; one that no record dates has the month of its arXiv id. Papers that are
+    distinct and yet share an id have a digest of their title added to it.
     """
     listed = sorted(set(papers), key=_order)
-    merged = [_merge([listed[i] for i in group]) for group in _groups(listed)]
+    merged = [_dated(_merge([listed[i] for i in group])) for group in _groups(listed)]
     return sorted(_with_distinct_ids(merged), key=lambda p: p.id)
 
 
@@ -91,6 +92,12 @@ def _merge(group: Sequence[Paper]) -> Paper:
         categories=_first(p.categories for p in group) or (),
         citations=max((p.citations for p in group if p.citations is not None), default=None),
     )
+
+
+def _dated(paper: Paper) -> Paper:
+    if paper.date or not paper.arxiv_id:
+        return paper
+    return replace(paper, date=arxiv_month(paper.arxiv_id))
 
 
 def _orcids(group: Sequence[Paper], authors: tuple[str, ...]) -> tuple[str, ...]:

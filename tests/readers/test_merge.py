@@ -53,6 +53,22 @@ def test_richer_record_fills_the_poorer() -> None:
     assert (merged.date, merged.authors, merged.sources) == ("2024", ("X",), ("atom", "page"))
 
 
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        ({"arxiv_id": "2407.08563"}, "2024-07"),
+        ({"arxiv_id": "math.GT/9809136"}, "1998-09"),
+        ({"arxiv_id": "cs/0112017"}, "2001-12"),
+        ({"arxiv_id": "2407.08563", "date": "2024-08-01"}, "2024-08-01"),
+        ({}, None),
+    ],
+)
+def test_an_undated_paper_has_the_month_of_its_arxiv_id(
+    fields: dict[str, str], date: str | None
+) -> None:
+    assert [p.date for p in merge_papers([paper("A Title", **fields)])] == [date]
+
+
 def test_metadata_of_several_records_is_put_together() -> None:
     atom = paper("A", "atom", abstract="x" * 9, authors=("Jörg Müller", "B"), categories=("cs.CL",))
     counted = paper("A", "s2", authors=("jörg müller", "B"), orcids=("0-1", ""), citations=3)
