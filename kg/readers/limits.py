@@ -11,6 +11,8 @@ __all__ = [
     "LONGEST_RECORD",
     "LONGEST_TEXT",
     "MAX_BYTES",
+    "MOST_EMPTY_LINES",
+    "MOST_ERRORS",
     "Budget",
 ]
 
@@ -26,6 +28,10 @@ LONGEST_DOCUMENT = 1 << 26
 """Bytes of a PDF."""
 MAX_BYTES = 1 << 34
 """Bytes that one compressed file may unpack to, unless the user says otherwise."""
+MOST_ERRORS = 100_000
+"""Records of one input that may be left out: each is kept to be told."""
+MOST_EMPTY_LINES = 1_000_000
+"""Empty lines of a file: a few kilobytes can unpack to a thousand times as many."""
 
 _FREE = 1 << 28
 """Bytes that a file may unpack to however small it is."""

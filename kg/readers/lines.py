@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.core.errors import ReadError
 from kg.readers.base import InputFile
-from kg.readers.limits import LONGEST_ENTRY, LONGEST_RECORD, LONGEST_TEXT
+from kg.readers.limits import LONGEST_ENTRY, LONGEST_RECORD, LONGEST_TEXT, MOST_EMPTY_LINES
 
 __all__ = ["BOM", "decode", "read_groups", "read_lines", "read_text"]
 
@@ -46,7 +46,7 @@ def read_text(file: InputFile) -> str:
 
 def read_lines(file: InputFile) -> Iterator[tuple[int, bytes | ReadError]]:
     """(number from 1, line without blanks around it), empty ones left out; an error if too long."""
-    number = 0
+    number = empty = 0
     while line := file.stream.readline(LONGEST_RECORD):
         number += 1
         if len(line) == LONGEST_RECORD and not line.endswith(b"\n"):
@@ -58,6 +58,11 @@ def read_lines(file: InputFile) -> Iterator[tuple[int, bytes | ReadError]]:
             line = line.removeprefix(BOM)
         if stripped := line.strip():
             yield number, stripped
+        else:
+            empty += 1
+            if empty > MOST_EMPTY_LINES:
+                problem = f"more than {MOST_EMPTY_LINES:,} empty lines"
+                raise ReadError(file.source, number, problem, "a record per line")
 
 
 def _skip_line(file: InputFile) -> None:

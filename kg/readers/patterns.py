@@ -21,7 +21,8 @@ DATE = re.compile(
 """A date, perhaps without a year and perhaps with a number of comments: ``Oct 3, 2024 3``."""
 
 PAGE_SIGN = re.compile(
-    r"^(?:Get trending papers.*|\s*by\s?AK\b.*research community|\s*•\s*\d+ authors?)\s*$",
+    r"^[^\S\n]*(?:Get trending papers.*|by\s?AK\b.*research community|•[^\S\n]*\d+ authors?)"
+    r"[^\S\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 """A line that only such a page has."""

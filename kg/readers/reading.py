@@ -10,7 +10,7 @@ from kg.core.errors import ReadError
 from kg.core.records import Paper
 from kg.readers.base import HEAD_BYTES, InputFile, ReadOptions
 from kg.readers.formats import find_reader
-from kg.readers.limits import MAX_BYTES, Budget
+from kg.readers.limits import MAX_BYTES, MOST_ERRORS, Budget
 from kg.readers.paths import STDIN, find_files, source_name
 from kg.readers.remote import RemoteFile
 from kg.readers.streams import rewound
@@ -56,13 +56,19 @@ def read_papers(  # noqa: PLR0913  (all but the inputs by name)
     """
     options = ReadOptions(page_year, tuple(sorted((columns or {}).items())), max_bytes)
     for path in list(find_files(inputs)):
+        bad = 0
         for item in _read_file(path, format, options):
             if isinstance(item, Paper):
                 yield item
-            elif skip_bad is None:
+                continue
+            if skip_bad is None:
                 raise item
-            else:
-                skip_bad(item)
+            skip_bad(item)
+            bad += 1
+            if bad == MOST_ERRORS:
+                problem = f"{MOST_ERRORS:,} records can't be read; the rest is left out"
+                skip_bad(ReadError(item.path, item.line, problem, "papers"))
+                break
 
 
 def _read_file(

@@ -119,3 +119,28 @@ def test_format_by_name(folder: Path) -> None:
 
 def test_names_of_formats_are_distinct() -> None:
     assert len({r.name for r in READERS}) == len(READERS)
+
+
+def test_what_is_left_out_of_one_input_is_bounded(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"title": "T"}\n' + "{}\n" * 100_001 + '{"title": "U"}\n')
+    (tmp_path / "b.jsonl").write_text('{"title": "V"}\n')
+    errors: list[ReadError] = []
+    papers = read_papers([tmp_path / "a.jsonl", tmp_path / "b.jsonl"], skip_bad=errors.append)
+    assert [paper.title for paper in papers] == ["T", "V"]
+    assert len(errors) == 100_001
+    assert "100,000 records can't be read; the rest is left out" in str(errors[-1])
+
+
+def test_empty_lines_are_bounded(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"title": "T"}\n' + "\n" * 1_000_001 + '{"title": "U"}\n')
+    with pytest.raises(ReadError, match="more than 1,000,000 empty lines"):
+        list(read_papers([path]))
+
+
+def test_every_format_is_told_by_blank_lines_alone_in_no_time(tmp_path: Path) -> None:
+    """As many as are looked at: a pattern that goes back over them takes minutes."""
+    path = tmp_path / "blank"
+    path.write_text("T" + "\n" * (1 << 16) + "U\n")
+    with pytest.raises(ReadError, match="a format that kg does not know"):
+        list(read_papers([path]))
