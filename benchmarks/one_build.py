@@ -1,4 +1,4 @@
-"""One build in a process of its own: prints its counts, seconds and memory as JSON.
+"""One build in a process of its own: prints its counts, seconds (elapsed, CPU) and memory as JSON.
 
 python benchmarks/one_build.py OPTIONS-AS-JSON INPUT ... OUT
 """
@@ -23,13 +23,15 @@ def main() -> None:
     cache = given.pop("cache", None)
     options = BuildOptions(**given, cache=Path(cache) if cache else None, skip_bad=True)
     summary = build(sys.argv[2:-1], sys.argv[-1], options)
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MB
-    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / _MB
+    usage = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    own, worker = (used.ru_maxrss / _MB for used in usage)
     print(
         json.dumps(
             {
                 "papers": summary.papers,
                 "cached": summary.cached,
+                "unchanged": summary.unchanged,
+                "cpu": sum(used.ru_utime + used.ru_stime for used in usage),
                 "seconds": summary.seconds,
                 "total": time.perf_counter() - started,
                 "memory": own,

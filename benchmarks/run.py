@@ -48,7 +48,7 @@ def measurements(options: argparse.Namespace) -> dict[str, Callable[[], Table]]:
         "nlp": lambda: measure_nlp(papers, options.repeats),
         "engines": lambda: measure_engines(papers, options.repeats),
         "stages": lambda: measure_stages(options.papers),
-        "cache": lambda: measure_cache(options.papers),
+        "cache": lambda: measure_cache(options.papers, options.repeats),
     }
     if options.abstracts:
         sizes = [int(size) for size in options.sizes.split(",")]
