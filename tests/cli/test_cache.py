@@ -73,3 +73,20 @@ def test_a_broken_cache_is_noticed_and_made_anew(kg, papers_file: Path, tmp_path
     assert done.returncode == 0
     assert "not a cache of annotations" in done.stderr
     assert facts(kg("cache", "info", "--cache", path).stdout)["papers"] == "2"
+
+
+def test_a_build_with_nothing_changed_says_so_and_reports_the_same(
+    kg, papers_file: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"abstract": "no title"}\n')
+    args = ("build", papers_file, bad, "--out", tmp_path / "out", "--skip-bad", "--no-page")
+    told = []
+    for number in range(2):
+        report = tmp_path / f"{number}.jsonl"
+        done = kg(*args, "--cache", tmp_path / "cache.sqlite", "--report", report)
+        skipped = [line for line in done.stderr.splitlines() if line.startswith("skipped")]
+        told.append((done.returncode, skipped, report.read_text()))
+        assert ("nothing has changed" in done.stderr) == (number == 1)
+    assert told[0] == told[1]
+    assert told[0][1]
