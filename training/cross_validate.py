@@ -3,9 +3,10 @@
     python -m training.cross_validate --models OUT \
         --gold benchmarks/gold/dev.jsonl benchmarks/gold/train.jsonl [--system lexicon]
 
-``OUT/fold-K`` holds the model that was trained with ``--fold K``; it annotates the papers of that
-fold. The papers of a file are then resolved together and scored as ``kg evaluate`` does. Papers of
-folds that have no model there are left out.
+``OUT/fold-K`` holds the model that was trained with ``--fold K``, and the weights of role models
+where ``training.fit_roles --by-fold`` has put them; they annotate the papers of that fold. The
+papers of a file are then resolved together and scored as ``kg evaluate`` does. Papers of folds that
+have no model there are left out.
 """
 
 import argparse
@@ -26,7 +27,10 @@ from kg.nlp.pipeline import annotate, build_nlp
 from kg.resolve import Resolver
 from training.examples import FOLDS, is_held_out, read_gold
 
-__all__ = ["annotate_unseen", "main"]
+__all__ = ["ROLES_FILE", "annotate_unseen", "main"]
+
+ROLES_FILE = "roles.json"
+"""Weights of the role models that were fitted without a fold, beside its tagger."""
 
 
 class System(NamedTuple):
@@ -58,11 +62,18 @@ def annotate_unseen(
             "kg_merger": {"finders": list(SYSTEMS[system].finders)}
         }
         if models is not None:
-            config["kg_tagger"] = {"model": str(models / f"fold-{fold}")}
+            config |= _of_fold(models / f"fold-{fold}")
         out = frozenset((*SYSTEMS[system].without, *exclude))
         kept = {name: settings for name, settings in config.items() if name not in out}
         nlp = build_nlp(exclude=out, config=kept)
         yield from annotate((p for p in papers if is_held_out(p.id, fold=fold)), nlp)
+
+
+def _of_fold(folder: Path) -> dict[str, dict[str, Any]]:
+    """What the components read that saw nothing of a fold."""
+    roles = folder / ROLES_FILE
+    own = {"kg_tagger": {"model": str(folder)}}
+    return own | ({"kg_roles": {"weights": str(roles)}} if roles.is_file() else {})
 
 
 def score(gold: list[dict[str, Any]], annotated: list[AnnotatedPaper]) -> Iterator[str]:

@@ -5,7 +5,8 @@ python -m training.fit_roles --gold benchmarks/gold/dev.jsonl benchmarks/gold/tr
 
 A multinomial logistic regression per type over the features of ``kg.relations.features``, judged by
 cross-validation over papers. How much the tagger's view counts beside it, and the temperature, are
-fitted on the scores of models that haven't seen the paper, tagger and role model alike.
+fitted on the scores of models that haven't seen the paper, tagger and role model alike. Instead of
+``--out``, ``--by-fold`` writes the weights that ``training.cross_validate`` judges the pass with.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from kg.core.text import normalise_key
 from kg.relations.roles import describe
 from kg.relations.weights import FLOOR
 from kg.resolve.local import GROUP_OF, TYPES_IN, Group
-from training.cross_validate import annotate_unseen
+from training.cross_validate import ROLES_FILE, annotate_unseen
 from training.examples import FOLDS, is_held_out, read_gold
 
 __all__ = ["Sample", "fit", "main", "samples_of"]
@@ -215,9 +216,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
     parser.add_argument("--models", type=Path, required=True, help="folder with fold-0 to fold-4")
-    parser.add_argument("--out", type=Path, required=True)
+    out = parser.add_mutually_exclusive_group(required=True)
+    out.add_argument("--out", type=Path, help="file for the weights")
+    out.add_argument("--by-fold", action="store_true", help="a file per fold, of the other folds")
     arguments = parser.parse_args()
-    write(fit_models(read_samples(arguments.gold, arguments.models)), arguments.out)
+    samples = read_samples(arguments.gold, arguments.models)
+    if arguments.out:
+        write(fit_models(samples), arguments.out)
+        return
+    for fold in range(FOLDS):
+        others = [s for s in samples if s.fold != fold]
+        write(fit_models(others), arguments.models / f"fold-{fold}" / ROLES_FILE)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kg.core.records import Claim, Definition, Mention, Role, Span
+from kg.core.records import Claim, Definition, EntityType, Mention, Role, Span
 from kg.relations.cues import CUES
 from kg.relations.cues.base import Cue, find_cues
 from kg.relations.features import group_features, is_own
 from kg.relations.groups import Group, group_places
 from kg.relations.sentences import Place, find_places, mark_own
-from kg.relations.weights import load_models
+from kg.relations.weights import RoleModel, load_models
 
 __all__ = ["CONTEXT_RULE", "LEAST", "Described", "describe", "find_roles"]
 
@@ -28,12 +28,14 @@ class Described(NamedTuple):
     cues: list[tuple[Cue, ...]]
 
 
-def find_roles(
+def find_roles(  # noqa: PLR0913  (parts of a paper, and what judges them)
     fields: Mapping[str, str],
     sentences: tuple[Span, ...],
     mentions: tuple[Mention, ...],
     definitions: Iterable[Definition],
     tagged: Iterable[Claim],
+    *,
+    models: Mapping[EntityType, RoleModel] | None = None,
 ) -> Iterator[Claim]:
     """Claims about ``mentions``, a claim per role that has a chance.
 
@@ -45,8 +47,10 @@ def find_roles(
         Of the paper.
     tagged
         The tagger's claims about its own mentions.
+    models
+        Of each type; those that ship with the package if None.
     """
-    models = load_models()
+    models = models or load_models()
     for thing in describe(fields, sentences, mentions, definitions, tagged):
         chances = models[thing.group.type].chances(thing.features, thing.views)
         for place, cues in zip(thing.group.places, thing.cues, strict=True):
