@@ -73,6 +73,10 @@ def test_what_is_never_an_entity(text: str) -> None:
     assert merge_mentions([at(0, text, MODEL, 1.0)], 0.1) == ()
 
 
+def test_a_plain_measure_that_the_tagger_is_sure_of_is_a_metric() -> None:
+    assert [m.text for m in merge_mentions([at(0, "accuracy", METRIC)], 0.4)] == ["accuracy"]
+
+
 def test_the_longer_of_two_that_overlap() -> None:
     found = merge_mentions([at(0, "ImageNet", DATASET), at(0, "ImageNet-1K", DATASET, 0.6)], 0.4)
     assert [m.text for m in found] == ["ImageNet-1K"]

@@ -14,7 +14,7 @@ NEVER: frozenset[str] = frozenset(
     spanish|japanese|korean|arabic|hindi|russian|portuguese|italian|turkish|vietnamese|thai|covid|
     covid 19|rgb|2 d|3 d|4 d|2 d image|i.e|e.g|ct|mri|pet|x ray|eeg|ecg|fmri|apache|mit license|
     python|pytorch|tensorflow|ours|method|model|dataset|task|approach|framework|baseline|
-    accuracy|performance|efficiency|robustness|quality|human|dataset and code|code and data|
+    performance|efficiency|robustness|quality|human|dataset and code|code and data|
     twitter|youtube|reddit|wikipedia|facebook|instagram|cc by|creative common|internet|web|
     genai|agi|iot|ui|gui|pdf|html|json|sql|id|ood|iid|i.i.d|stem|phd|usa|us|uk|eu|
     extensive experiment|comprehensive experiment|moreover|however|lm|lms|nn|transformer model
