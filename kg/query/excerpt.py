@@ -17,7 +17,8 @@ __all__ = ["cut_out"]
 _APART = b"\n\n"
 _PAPER = b"\n    a kg:Paper "
 _COUNTS = b"void:triples"
-_TERM = re.compile(rb"<[^>]*>|[\w-]*:[^\s<>\"]+")
+_TERM = re.compile(rb'"(?:[^"\\]|\\.)*"|(<[^<>"\s]*>|[\w-]*:[^\s<>"]+)')
+"""A literal, whose text may look like anything, or a term."""
 _ABOUT = re.compile(rb"(?:kg:mergedInto|oa:hasTarget) (\S+)")
 """Properties of what is about a thing that does not name it in turn."""
 
@@ -88,7 +89,7 @@ def _subject(block: bytes) -> bytes:
 
 
 def _terms(blocks: Iterable[bytes]) -> set[bytes]:
-    return {term for block in blocks for term in _TERM.findall(block)}
+    return {term for block in blocks for term in _TERM.findall(block) if term}
 
 
 def _is_about(block: bytes, terms: set[bytes]) -> bool:

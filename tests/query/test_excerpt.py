@@ -1,10 +1,12 @@
 """What is cut out of the files is what the same papers have in a store of all of it."""
 
+import json
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+import kg
 from kg.core.errors import KgError
 from kg.query.excerpt import cut_out
 from kg.query.sample import choose_papers, sample_nodes
@@ -31,6 +33,18 @@ def test_the_same_papers_and_all_that_belongs_to_them(small_exports: Path, paper
     ]
     assert told[0] == told[1]
     assert set(store) <= set(whole)
+
+
+def test_signs_of_turtle_in_a_title_hide_nothing(tmp_path: Path) -> None:
+    paper = {
+        "id": "a b<c",
+        "title": 'Where a < b and "c',
+        "abstract": "We train FooNet on ImageNet; here 1 < 2 holds.",
+        "authors": ["Zoë Ünal", "An Other"],
+    }
+    (tmp_path / "papers.jsonl").write_text(json.dumps(paper), encoding="utf8")
+    kg.build(tmp_path / "papers.jsonl", tmp_path / "out")
+    assert validate_written(files(tmp_path / "out"), 1).conforms
 
 
 def test_a_break_of_the_shapes_is_found(small_exports: Path, tmp_path: Path) -> None:
