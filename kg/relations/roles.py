@@ -1,5 +1,6 @@
 """Claims about mentions: how the paper relates to what they name, and which cue says so."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -100,17 +101,23 @@ def _views(mentions: tuple[Mention, ...], tagged: Iterable[Claim]) -> dict[Span,
     by_span: dict[Span, dict[Role, float]] = {}
     for claim in tagged:
         by_span.setdefault(claim.mention, {})[claim.role] = claim.confidence
+    spans = sorted(by_span)
     found = {}
     for mention in mentions:
-        shared = [(_shared(span, mention.span), span) for span in by_span]
-        overlap, nearest = max(shared, default=(0, mention.span))
-        if overlap > 0:
+        near = _overlapping(mention.span, spans)
+        if near:
+            nearest = max(near, key=lambda span: (_shared(span, mention.span), span))
             found[mention.span] = by_span[nearest]
     return found
 
 
+def _overlapping(one: Span, spans: list[Span]) -> list[Span]:
+    """Those of ``spans`` (sorted, without overlaps) that share characters with ``one``."""
+    first = bisect_right(spans, (one.field, one.start), key=lambda s: (s.field, s.end))
+    after = bisect_left(spans, (one.field, one.end), key=lambda s: (s.field, s.start))
+    return spans[first:after]
+
+
 def _shared(one: Span, other: Span) -> int:
-    """Characters that two spans have in common."""
-    if one.field != other.field:
-        return 0
+    """Characters that two spans of a field have in common."""
     return min(one.end, other.end) - max(one.start, other.start)

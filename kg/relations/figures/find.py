@@ -1,10 +1,11 @@
 """Results that sentences state: numbers with metric, dataset, task and model."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.core.records import EntityType, Figure, Mention, Span
+from kg.core.records import EntityType, Field, Figure, Mention, Span
 from kg.relations.figures.align import Parts, find_parts
 from kg.relations.figures.metrics import MetricName, find_metrics
 from kg.relations.figures.quantities import (
@@ -66,10 +67,12 @@ def find_figures(
 
 
 def _line(span: Span, text: str, mentions: tuple[Mention, ...]) -> Line:
+    first = bisect_left(mentions, (span.field, span.start), key=_place)
+    after = bisect_left(mentions, (span.field, span.end), key=_place)
     inside = tuple(
         (m.span.start - span.start, m.span.end - span.start, m)
-        for m in mentions
-        if m.span.field == span.field and span.start <= m.span.start and m.span.end <= span.end
+        for m in mentions[first:after]
+        if m.span.end <= span.end
     )
     clean = clean_sentence(text)
     metrics = find_metrics(clean, [i for i in inside if i[2].type is EntityType.METRIC])
@@ -80,6 +83,10 @@ def _line(span: Span, text: str, mentions: tuple[Mention, ...]) -> Line:
         q for q in find_quantities(clean) if all(q.end <= s or e <= q.start for s, e in taken)
     )
     return Line(span, clean, inside, tuple(metrics), quantities)
+
+
+def _place(mention: Mention) -> tuple[Field, int]:
+    return mention.span.field, mention.span.start
 
 
 def _figures(line: Line, quantity: Quantity, parts: Parts, own: Span | None) -> Iterator[Figure]:
