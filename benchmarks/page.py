@@ -185,9 +185,7 @@ def take_pictures(source: GraphSource, folder: Path, chromium: str, out: Path) -
             page.wait_for_selector("html.ready", state="attached")
             page.wait_for_timeout(1_000)
             picture = Image.open(BytesIO(page.screenshot()))
-            few = {"method": Image.Quantize.MAXCOVERAGE, "dither": Image.Dither.NONE}
-            small = picture.convert("RGB").quantize(256, **few)
-            small.save(out / f"{name}.png", optimize=True)
+            picture.convert("RGB").save(out / f"{name}.png", optimize=True)
 
 
 def main() -> None:
