@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.nlp.components.merger.brackets import close_brackets
 from kg.nlp.components.merger.compounds import split_compounds
 from kg.nlp.components.merger.merge import lexicon_only, merge_mentions, surface_key
-from kg.nlp.extensions import definitions, mentions, set_mentions
+from kg.nlp.extensions import definitions, document_text, mentions, set_mentions
 from kg.nlp.finders import LEXICON, TAGGER, kind_of
 
 __all__ = ["Merger", "make_merger"]
@@ -29,7 +30,8 @@ class Merger:
         """``doc`` with final mentions."""
         found = mentions(doc)
         aliases = {surface_key(d.short_text): surface_key(d.long_text) for d in definitions(doc)}
-        deciding = [m for m in found if kind_of(m.finder)[0] in self.finders]
+        chosen = [m for m in found if kind_of(m.finder)[0] in self.finders]
+        deciding = list(close_brackets(document_text(doc), chosen, definitions(doc)))
         names = [m for m in found if m.finder == LEXICON]
         sure = merge_mentions(split_compounds(deciding, names), self.threshold, aliases)
         known = lexicon_only(names, sure)
