@@ -1,8 +1,9 @@
 """kg: a knowledge graph of datasets, models, methods, tasks and metrics from papers' abstracts.
 
 >>> import kg
->>> g = kg.load("exports")  # doctest: +SKIP
->>> [p.title for p in g.papers(trains_on="CC3M")]  # doctest: +SKIP
+>>> g = kg.load("exports")
+>>> [p.title for p in g.papers(trains_on="CC3M", since="2024")]
+['Slight Corruption in Pre-training Data Makes Better Diffusion Models']
 """
 
 from typing import TYPE_CHECKING, Any

@@ -27,7 +27,8 @@ class KnowledgeGraph(knowledge_graph.KnowledgeGraph):
     def to_pandas(self) -> Frames:
         """Tables ``papers``, ``entities``, ``links`` and ``results`` (needs pandas).
 
-        ``g.to_pandas().links.groupby("role").size()``
+        >>> int((g.to_pandas().links.role == "trainsOn").sum())
+        39
         """
         return make_frames(self)
 
@@ -35,6 +36,10 @@ class KnowledgeGraph(knowledge_graph.KnowledgeGraph):
         """The triples of ``graph.ttl`` (and ``evidence.ttl``) in rdflib, on Oxigraph's store.
 
         ``base_iri`` is what resources' IRIs start with; None: ``https://w3id.org/mlkg/``.
+
+        >>> answer = g.to_rdflib().query("SELECT ?p { ?p kg:trainsOn dataset:cc3m }")
+        >>> len(answer)
+        2
         """
         from kg.export.base import ExportOptions  # noqa: PLC0415  (the exporters import rdflib)
         from kg.export.rdflib_graph import make_rdflib_graph  # noqa: PLC0415
@@ -43,7 +48,11 @@ class KnowledgeGraph(knowledge_graph.KnowledgeGraph):
         return make_rdflib_graph(self, options, evidence)
 
     def to_html(self) -> str:
-        """The page of the graph: one self-contained HTML document."""
+        """The page of the graph: one self-contained HTML document.
+
+        >>> g.subgraph("CC3M").to_html()[:15]
+        '<!doctype html>'
+        """
         from kg.export.base import ExportOptions  # noqa: PLC0415
         from kg.export.exporters import find_exporter  # noqa: PLC0415
 
@@ -67,6 +76,9 @@ class KnowledgeGraph(knowledge_graph.KnowledgeGraph):
 
 def load(directory: str | Path = "exports") -> KnowledgeGraph:
     """The graph that ``kg build`` wrote to a folder.
+
+    >>> kg.load("exports").count("dataset/cc3m")
+    3
 
     Raises
     ------

@@ -33,6 +33,10 @@ class KnowledgeGraph:
     Names are found in any spelling: ``CC3M``, ``Conceptual Captions 3M`` and ``dataset/cc3m`` are
     the same. A name that nothing has raises :class:`kg.core.errors.UnknownNameError`, which
     carries the nearest names.
+
+    >>> g = kg.load("exports")
+    >>> g.entity("Conceptual Captions 3M").id
+    'dataset/cc3m'
     """
 
     def __init__(self, graph: Graph) -> None:
@@ -41,7 +45,11 @@ class KnowledgeGraph:
 
     @classmethod
     def of(cls, source: GraphSource) -> Self:
-        """Graph of the records of ``source``."""
+        """Graph of the records of ``source``.
+
+        >>> kg.KnowledgeGraph.of(g.subgraph("CC3M"))
+        KnowledgeGraph(3 Paper, 1 Dataset, 0 Model, 0 Method, 0 Task, 0 Metric, 0 Result)
+        """
         return cls(build_graph(source))
 
     # --- records --------------------------------------------------------------------------------
@@ -60,10 +68,12 @@ class KnowledgeGraph:
     ) -> tuple[LinkedPaper, ...]:
         """Papers sorted by id that stand in every given role to the named entity.
 
-        ``g.papers(trains_on="CC3M", evaluates_on="COCO")``; roles are ``introduces``,
-        ``trains_on``, ``evaluates_on``, ``uses``, ``compares_with``, ``addresses``, ``reports`` and
-        ``mentions`` (any role). ``since`` and ``until`` are ISO dates, inclusive; a paper without a
-        date fails both.
+        Roles are ``introduces``, ``trains_on``, ``evaluates_on``, ``uses``, ``compares_with``,
+        ``addresses``, ``reports`` and ``mentions`` (any role). ``since`` and ``until`` are ISO
+        dates, inclusive; a paper without a date fails both.
+
+        >>> [p.title for p in g.papers(trains_on="CC3M", until="2023")]
+        ['UNITER: UNiversal Image-TExt Representation Learning']
 
         Raises
         ------
@@ -84,7 +94,11 @@ class KnowledgeGraph:
         return self._by_id[self._find(name, None if type is None else _entity_type(type))]
 
     def paper(self, title: str) -> LinkedPaper:
-        """The paper of that title or id."""
+        """The paper of that title or id.
+
+        >>> g.paper("UNITER: UNiversal Image-TExt Representation Learning").date
+        '2019-09-25'
+        """
         node = title if title.startswith("paper/") else paper_node(title)
         if self.nx.nodes.get(node, {}).get("kind") == PAPER:
             return self._paper(node)
@@ -94,7 +108,11 @@ class KnowledgeGraph:
         return self._paper(found[0])
 
     def links(self, name: str) -> tuple[tuple[LinkedPaper, Link], ...]:
-        """Every paper that names the entity, with its link; by role's strength, then date."""
+        """Every paper that names the entity, with its link; by role's strength, then date.
+
+        >>> [(paper.date, link.role.value) for paper, link in g.links("CC3M")]
+        [('2019-09-25', 'trainsOn'), ('2024-05-30', 'trainsOn'), ('2023-05-31', 'evaluatesOn')]
+        """
         node = self._find(name)
         pairs = []
         for source, _, data in self.nx.in_edges(node, data=True):
@@ -111,7 +129,11 @@ class KnowledgeGraph:
     # --- questions ------------------------------------------------------------------------------
 
     def leaderboard(self, dataset: str, metric: str | None = None) -> tuple[Standing, ...]:
-        """Levels that papers state on a dataset, by metric, best first."""
+        """Levels that papers state on a dataset, by metric, best first.
+
+        >>> [(row.model, row.metric, row.value) for row in g.leaderboard("MSR-VTT")]
+        [('mPLUG-2', 'CIDEr', 80.3), ('mPLUG-2', 'top-1 accuracy', 48.0)]
+        """
         node = self._find(dataset, EntityType.DATASET)
         wanted = None if metric is None else self._find(metric, EntityType.METRIC)
         return questions.leaderboard(self.nx, node, wanted)
@@ -119,7 +141,11 @@ class KnowledgeGraph:
     def cooccurring(
         self, name: str, type: str | None = None, limit: int = 20
     ) -> tuple[SharedEntity, ...]:
-        """Entities (of a type) that the same papers name, most papers first."""
+        """Entities (of a type) that the same papers name, most papers first.
+
+        >>> [other.label for other in g.cooccurring("WIT", type="Dataset")]
+        ['DataComp-1B', 'DFN-2B', 'ImageNet', 'LAION-2B']
+        """
         kind = None if type is None else _entity_type(type).value
         return questions.cooccurring(self.nx, self._find(name), kind)[:limit]
 
@@ -128,7 +154,11 @@ class KnowledgeGraph:
         return questions.similar(self.nx, paper_node(self.paper(title).id))[:limit]
 
     def path(self, first: str, second: str) -> tuple[PathStep, ...]:
-        """A shortest path between two entities or papers; empty if there is none."""
+        """A shortest path between two entities or papers; empty if there is none.
+
+        >>> [(step.relation, step.kind) for step in g.path("CC3M", "visual question answering")]
+        [('', 'Dataset'), ('^trainsOn', 'Paper'), ('addresses', 'Task')]
+        """
         return questions.shortest_path(self.nx, self._any(first), self._any(second))
 
     def timeline(self, name: str) -> tuple[Month, ...]:
@@ -140,7 +170,11 @@ class KnowledgeGraph:
         return questions.communities(self.nx)
 
     def evidence(self, paper: str, entity: str) -> tuple[str, ...]:
-        """The sentences by which a paper states its link to an entity."""
+        """The sentences by which a paper states its link to an entity.
+
+        >>> g.evidence("UL2: Unifying Language Learning Paradigms", "MMLU")
+        ('On 0-shot MMLU, UL2 20B outperforms T0 and T5 models.',)
+        """
         linked, wanted = self.paper(paper), self._find(entity)
         return tuple(
             getattr(linked.paper, span.field)[span.start : span.end]
