@@ -4,19 +4,22 @@
 """
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from kg.pipeline.engines import START_METHOD, available_cores, explained, follow_parent
 from kg.pipeline.options import BuildOptions
 
-__all__ = ["AHEAD", "Executor", "InProcesses", "InThisProcess", "choose_executor"]
+__all__ = ["AHEAD", "Executor", "InProcesses", "InThisProcess", "Stream", "choose_executor"]
 
 S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
+
+Stream: TypeAlias = Generator[R, None, None]
+"""Results as they come; closing it ends what works on the others."""
 
 AHEAD = 2
 """Items in flight per worker: one that it works on, one that it need not wait for."""
@@ -25,7 +28,7 @@ AHEAD = 2
 class Executor(Protocol):
     """Does the same to many items."""
 
-    def map(self, work: Callable[[S, T], R], shared: S, items: Iterable[T]) -> Iterator[R]:
+    def map(self, work: Callable[[S, T], R], shared: S, items: Iterable[T]) -> Stream[R]:
         """``work(shared, item)`` of each item, in any order.
 
         Parameters
@@ -42,7 +45,7 @@ class Executor(Protocol):
 class InThisProcess:
     """One item after the other."""
 
-    def map(self, work: Callable[[S, T], R], shared: S, items: Iterable[T]) -> Iterator[R]:
+    def map(self, work: Callable[[S, T], R], shared: S, items: Iterable[T]) -> Stream[R]:
         """``work(shared, item)`` of each item, in their order."""
         return (work(shared, item) for item in items)
 
@@ -53,7 +56,7 @@ class InProcesses:
     def __init__(self, workers: int) -> None:
         self._workers = workers
 
-    def map(self, work: Callable[[S, T], R], shared: S, items: Iterable[T]) -> Iterator[R]:
+    def map(self, work: Callable[[S, T], R], shared: S, items: Iterable[T]) -> Stream[R]:
         """``work(shared, item)`` of each item, in any order."""
         context = multiprocessing.get_context(START_METHOD)
         pool = ProcessPoolExecutor(self._workers, context, _start, (work, shared))

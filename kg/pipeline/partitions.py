@@ -8,6 +8,7 @@ else needs two partitions in one place.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -143,9 +144,10 @@ class Partitioned:
 
     def resolve(self, papers: Spool[Annotated], resolver: Resolver) -> None:
         """Have the papers counted, and decide; afterwards ``resolver`` has let go of the counts."""
-        done = self.executor.map(count_papers, resolver.for_part(), self._partitions(papers))
-        for state in self.progress(done, "count", self._number(len(papers))):
-            resolver.state.add(state)
+        mapped = self.executor.map(count_papers, resolver.for_part(), self._partitions(papers))
+        with closing(mapped) as done:
+            for state in self.progress(done, "count", self._number(len(papers))):
+                resolver.state.add(state)
         resolver.finish()
         resolver.state = State()
 
@@ -154,21 +156,23 @@ class Partitioned:
         make_folders(target.folder, FOLDERS)
         total, named = Counts(), set[str]()
         shared = (resolver.for_part(), target)
-        done = self.executor.map(link_papers, shared, self._partitions(papers))
-        for report in self.progress(done, "link", self._number(len(papers))):
-            self._count(report)
-            receive(report.sent, target.folder)
-            total.add(report.counts)
-            named |= report.named
-            resolver.linked |= report.nodes
+        number = self._number(len(papers))
+        with closing(self.executor.map(link_papers, shared, self._partitions(papers))) as done:
+            for report in self.progress(done, "link", number):
+                self._count(report)
+                receive(report.sent, target.folder)
+                total.add(report.counts)
+                named |= report.named
+                resolver.linked |= report.nodes
         entities = tuple(resolver.entities())
         for entity in entities:
             self.summary.entities[entity.type] += entity.id in named
-        pieces = _pieces(entities, self._number(len(entities)))
-        written = self.executor.map(part_entities, target, enumerate(pieces))
-        for report in self.progress(written, "export", self._number(len(entities))):
-            receive(report.sent, target.folder)
-            total.add(report.counts)
+        number = self._number(len(entities))
+        pieces = enumerate(_pieces(entities, number))
+        with closing(self.executor.map(part_entities, target, pieces)) as written:
+            for report in self.progress(written, "export", number):
+                receive(report.sent, target.folder)
+                total.add(report.counts)
         write_dataset(target.folder, target.options, total)
         remove_unfinished(target.folder)
 

@@ -9,7 +9,7 @@ build runs on, so no loss of another node takes it away.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from kg.pipeline.executors import AHEAD
+from kg.pipeline.executors import AHEAD, Stream
 from kg.pipeline.fingerprint import code_fingerprint
 from kg.pipeline.ray_connection import RayConnection, check_version
 
@@ -39,21 +39,25 @@ class OnRay:
         """Leave the cluster, which drops what is in flight."""
         self._connection.close()
 
-    def map(self, work: Callable[[S, T], R], shared: S, items: Iterable[T]) -> Iterator[R]:
+    def map(self, work: Callable[[S, T], R], shared: S, items: Iterable[T]) -> Stream[R]:
         """``work(shared, item)`` of each item, in any order."""
         ray = self._connection.ray
         task = ray.remote(_work_on_node).options(num_cpus=1, max_retries=_RETRIES)
         # In a list, so that a task gets the reference: a process that has the value asks no more.
         setup = [ray.put((code_fingerprint(), work, shared))]
         running: list[Any] = []
-        for item in items:
-            running.append(task.remote(setup, item))
-            if len(running) >= self._ahead:
+        try:
+            for item in items:
+                running.append(task.remote(setup, item))
+                if len(running) >= self._ahead:
+                    done, running = ray.wait(running)
+                    yield from self._results(done)
+            while running:
                 done, running = ray.wait(running)
                 yield from self._results(done)
-        while running:
-            done, running = ray.wait(running)
-            yield from self._results(done)
+        finally:
+            for reference in running:  # nobody waits for them any more
+                ray.cancel(reference)
 
     def _results(self, done: list[Any]) -> Iterator[Any]:
         for reference in done:
