@@ -13,6 +13,7 @@ from kg.graph.store import write_graph
 
 OF_THE_EXPORTS = (
     "cli/test_examples.py",
+    "cli/test_sessions.py",
     "ontology/test_corpus_answers.py",
     "test_examples.py",
     "test_tutorial.py",

@@ -2,12 +2,8 @@
 
 import base64
 import http.server
-import shutil
 import socket
-import subprocess
-import sys
 import threading
-import time
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -17,6 +13,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from click.testing import CliRunner
+from oxigraph_server import serving_oxigraph
 from small_graph import OPTIONS
 
 from kg.cli.push import push_command
@@ -45,22 +42,8 @@ def triples(small: RecordSource) -> set[ox.Triple]:
 @pytest.fixture(scope="module")
 def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a running Oxigraph server."""
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    assert program is not None, "the test extra has it"
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    folder = tmp_path_factory.mktemp("oxigraph")
-    command = [program, "serve", "--location", str(folder), "--bind", address]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(f"http://{address}/").close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield f"http://{address}"
-    process.kill()
-    process.wait()
+    with serving_oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
+        yield address
 
 
 def stored(server: str, graph: str | None) -> set[ox.Triple]:
