@@ -1,5 +1,6 @@
 """The small graph and what is exported of it, for the tests of every package."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,3 +50,8 @@ def small_exports(small: RecordSource, tmp_path_factory: pytest.TempPathFactory)
     with (folder / "graph.json").open("wb") as file:
         write_graph(build_graph(small), file)
     return folder
+
+
+def pytest_configure() -> None:
+    """Let tests interrupt processes, which ignore SIGINT where this one does (in the background)."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)

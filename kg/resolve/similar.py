@@ -140,7 +140,7 @@ def _spells(letters: str, words: list[str]) -> bool:
 
 def abbreviates(short: str, long: str) -> bool:
     """Whether the letters of ``short`` occur in ``long`` in their order, the first one first."""
-    key, text = name_key(short), name_key(long)
+    key, text = name_key(short).lower(), name_key(long).lower()  # a key keeps the S of SDS apart
     if not key or key in text or key[0] != text[0]:
         return False
     letters = iter(text)

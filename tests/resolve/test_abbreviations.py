@@ -3,7 +3,7 @@
 import pytest
 from marked_papers import ids, marked, resolve
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, load_lexicon
 
 WF = ("WF", "weird frobnication")
 WD = ("WF", "wild fire detection")
@@ -191,3 +191,18 @@ def test_a_sign_that_no_long_form_spells_out_keeps_apart(lexicon: Lexicon) -> No
     paper = marked("p", f"By [{long}|Method] ([LoRA+|Method]).", [("LoRA+", long)])
     linked, _ = resolve([paper, marked("q", "[LoRA|Method]")], lexicon)
     assert "method/lora" not in ids(linked[0])
+
+
+def test_a_paper_that_defines_a_curated_abbreviation_otherwise_means_something_else() -> None:
+    death = ("SDS", "sudden death syndrome")
+    papers = [
+        marked("p1", "We use [score distillation sampling|Method]."),
+        marked("p2", "Against [sudden death syndrome|Method] ([SDS|Method]).", [death]),
+        marked("p3", "Here [SDS|Method] is used."),
+    ]
+    linked, _ = resolve(papers, load_lexicon())
+    assert [ids(paper) for paper in linked] == [
+        ["method/score-distillation-sampling"],
+        ["method/sudden-death-syndrome"],
+        ["method/score-distillation-sampling"],
+    ]
