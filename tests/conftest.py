@@ -53,5 +53,5 @@ def small_exports(small: RecordSource, tmp_path_factory: pytest.TempPathFactory)
 
 
 def pytest_configure() -> None:
-    """Let tests interrupt processes, which ignore SIGINT where this one does (in the background)."""
+    """Let tests interrupt processes, which ignore SIGINT where this one does: in the background."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
