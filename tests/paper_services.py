@@ -16,6 +16,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 from xml.sax.saxutils import escape
 
+import pytest
+
 JSON = "application/json"
 
 
@@ -295,3 +297,10 @@ def serving(services: Services) -> Iterator[Services]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def forget_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing of the environment get between a test and its server."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    for name in ("OPENALEX_API_KEY", "SEMANTIC_SCHOLAR_API_KEY", "HF_TOKEN", "KG_EMAIL"):
+        monkeypatch.delenv(name, raising=False)

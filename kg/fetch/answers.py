@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from kg.core.errors import ReadError
 from kg.core.records import Paper
-from kg.fetch.base import AnswerError, Record
+from kg.fetch.base import AnswerError, Cursor, Page, Record
 from kg.readers.base import HEAD_BYTES, InputFile
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "json_value",
     "paper_record",
     "records_in",
+    "token_page",
 ]
 
 _NOT_KEPT = frozenset({"sources"})
@@ -71,6 +72,25 @@ def records_in(value: object, where: str) -> tuple[Record, ...]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise AnswerError(f"{where} is no list of records")
     return tuple(value)
+
+
+def token_page(
+    cursor: Cursor, records: tuple[Record, ...], total: object, member: str, token: object
+) -> Page:
+    """A page of a service that gives a token for the next; ``cursor`` holds that of this one.
+
+    Raises
+    ------
+    AnswerError
+        If ``token``, which the answer calls ``member``, is no text, or that of this page.
+    """
+    if token is not None and not isinstance(token, str):
+        raise AnswerError(f"{member!r} is no text")
+    ((name, last),) = cursor.items()
+    if token and token == last:
+        raise AnswerError("the answer sends back to the same page")
+    more: Cursor | None = {name: token} if token and records else None
+    return Page(records, more, total if type(total) is int else None)
 
 
 def answer_file(body: bytes, name: str) -> InputFile:

@@ -6,7 +6,7 @@ work elsewhere.
 """
 
 from kg.core.errors import UsageError
-from kg.fetch.answers import json_object, records_in
+from kg.fetch.answers import json_object, records_in, token_page
 from kg.fetch.base import Access, AnswerError, Cursor, Page, Query, Record, Request, Service
 
 __all__ = ["SERVICE"]
@@ -45,13 +45,8 @@ def _read(query: Query, cursor: Cursor, body: bytes | None) -> Page:  # noqa: AR
     meta = answer.get("meta")
     if not isinstance(meta, dict):
         raise AnswerError("the answer has no 'meta'")
-    total, following = meta.get("count"), meta.get("next_cursor")
-    if following is not None and not isinstance(following, str):
-        raise AnswerError("'next_cursor' is no text")
-    if following == cursor["cursor"]:
-        raise AnswerError("the answer sends back to the same page")
-    more = {"cursor": following} if following and works else None
-    return Page(works, more, total if type(total) is int else None)
+    following = meta.get("next_cursor")
+    return token_page(cursor, works, meta.get("count"), "next_cursor", following)
 
 
 def _identity(record: Record) -> str | None:

@@ -5,8 +5,8 @@ share a hundred every five minutes. Up to 1,000 papers come at once, with a toke
 """
 
 from kg.core.errors import UsageError
-from kg.fetch.answers import json_object, records_in
-from kg.fetch.base import Access, AnswerError, Cursor, Page, Query, Record, Request, Service
+from kg.fetch.answers import json_object, records_in, token_page
+from kg.fetch.base import Access, Cursor, Page, Query, Record, Request, Service
 
 __all__ = ["SERVICE"]
 
@@ -37,13 +37,7 @@ def _request(query: Query, cursor: Cursor, access: Access, most: int) -> Request
 def _read(query: Query, cursor: Cursor, body: bytes | None) -> Page:  # noqa: ARG001
     answer = json_object(body)
     papers = records_in(answer.get("data"), "'data'")
-    total, token = answer.get("total"), answer.get("token")
-    if token is not None and not isinstance(token, str):
-        raise AnswerError("'token' is no text")
-    if token and token == cursor["token"]:
-        raise AnswerError("the answer sends back to the same page")
-    more = {"token": token} if token and papers else None
-    return Page(papers, more, total if type(total) is int else None)
+    return token_page(cursor, papers, answer.get("total"), "token", answer.get("token"))
 
 
 def _identity(record: Record) -> str | None:

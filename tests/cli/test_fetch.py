@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from paper_services import Answer, Services, papers, serving, status
+from paper_services import Answer, Services, forget_surroundings, papers, serving, status
 
 from kg.cli.fetch import fetch_command
 from kg.cli.main import cli
@@ -28,9 +28,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture(autouse=True)
 def no_proxy_and_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    for name in ("OPENALEX_API_KEY", "SEMANTIC_SCHOLAR_API_KEY", "HF_TOKEN", "KG_EMAIL"):
-        monkeypatch.delenv(name, raising=False)
+    forget_surroundings(monkeypatch)
 
 
 @pytest.fixture

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from paper_services import Services, papers, serving
+from paper_services import Services, forget_surroundings, papers, serving
 
 
 @pytest.fixture(autouse=True)
 def no_proxy_and_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of the environment gets between the tests and their server."""
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    for name in ("OPENALEX_API_KEY", "SEMANTIC_SCHOLAR_API_KEY", "HF_TOKEN", "KG_EMAIL"):
-        monkeypatch.delenv(name, raising=False)
+    forget_surroundings(monkeypatch)
 
 
 @pytest.fixture
