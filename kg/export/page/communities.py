@@ -1,15 +1,14 @@
 """Communities of papers and entities, each named by its most telling tasks and datasets."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
-
-import networkx as nx
 
 from kg.core.records import EntityType
 from kg.export.page.model import PageGraph
 
-__all__ = ["NOWHERE", "Community", "find_communities", "group_core", "memberships"]
+__all__ = ["NOWHERE", "Community", "find_communities", "memberships"]
 
 NOWHERE = -1
 """Community of a node that is in none."""
@@ -31,19 +30,7 @@ class Community:
     core: tuple[int, ...]
 
 
-def group_core(core: nx.Graph) -> list[list[int]]:
-    """Groups of the core's nodes by modularity, each node in one.
-
-    The greedy search is used, not Louvain's: a paper more leaves nearly all groups as they were,
-    where Louvain's shuffling makes others.
-    """
-    if core.number_of_edges() == 0:
-        return [[node] for node in core]
-    groups = nx.community.greedy_modularity_communities(core, weight="weight")
-    return sorted((sorted(group) for group in groups), key=lambda g: (-len(g), g))
-
-
-def find_communities(graph: PageGraph, groups: list[list[int]]) -> list[Community]:
+def find_communities(graph: PageGraph, groups: Sequence[tuple[int, ...]]) -> list[Community]:
     """The groups of the core with enough papers, most papers first; other papers join one."""
     group_of = {node: number for number, group in enumerate(groups) for node in group}
     papers: dict[int, list[int]] = defaultdict(list)
@@ -56,7 +43,7 @@ def find_communities(graph: PageGraph, groups: list[list[int]]) -> list[Communit
     large.sort(key=lambda group: (-len(papers[group]), papers[group]))
     paper_group = {paper: number for number, group in enumerate(large) for paper in papers[group]}
     return [
-        Community(name, tuple(papers[group]), tuple(groups[group]))
+        Community(name, tuple(papers[group]), groups[group])
         for name, group in zip(_names(graph, paper_group), large, strict=True)
     ]
 

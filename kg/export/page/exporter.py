@@ -4,10 +4,11 @@ from typing import Any, BinaryIO
 
 from kg.core.source import GraphSource
 from kg.export.base import Exporter, ExportOptions
-from kg.export.page.communities import Community, find_communities, group_core, memberships
+from kg.export.page.communities import Community, find_communities, memberships
 from kg.export.page.core import core_graph, top_entities
 from kg.export.page.details import BLOCK, entity_blocks, paper_blocks
 from kg.export.page.embed import packed
+from kg.export.page.groups import group_core
 from kg.export.page.layout import Positions, place
 from kg.export.page.model import ROLES, SHAPES, TYPES, PageGraph, page_graph
 
@@ -26,9 +27,9 @@ def _write(source: GraphSource, out: BinaryIO, options: ExportOptions) -> None:
 
     graph = page_graph(source)
     core = core_graph(graph)
-    groups = group_core(core)
+    groups = group_core(graph, core)
     positions = place(graph, core, groups)
-    communities = find_communities(graph, groups)
+    communities = find_communities(graph, groups.members)
     whole = graph.size <= DRAWN_AT_ONCE
     drawn = set(positions) if whole else set(top_entities(graph, TOP_ENTITIES))
     network = make_network(graph, positions, drawn)

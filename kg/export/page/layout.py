@@ -1,6 +1,6 @@
 """Where every node is: communities beside each other, in each the papers and what they share.
 
-Forces place the communities, then the nodes of each; what only one paper names is around it.
+What groups share places them, forces the nodes of each; what only one paper names is around it.
 """
 
 from collections import defaultdict
@@ -10,9 +10,11 @@ from math import cos, pi, sin, sqrt
 import networkx as nx
 import numpy as np
 
-from kg.export.page.forces import Array, force_places, fraction, smooth, start_places
+from kg.export.page.forces import Array, force_places, fraction, start_places
+from kg.export.page.groups import Groups, mass
 from kg.export.page.model import PageGraph
-from kg.export.page.separate import pack, separate
+from kg.export.page.regions import region_places
+from kg.export.page.separate import separate
 
 __all__ = ["Positions", "node_radius", "place"]
 
@@ -24,7 +26,6 @@ _ROOM = 1.75
 """Area of a community for one of its discs."""
 _GAP = 30.0
 """Half the distance kept between communities."""
-_GROUP_ROUNDS = 4
 _LEAF_SPACING = 11.0
 _PAPER_RADIUS = 3.0
 
@@ -36,34 +37,33 @@ def node_radius(count: int, most: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Core:
-    """The core's nodes in order, the room that each takes, where each starts, its group."""
+    """The core's nodes as ``groups`` has them: names, masses, radii of their room, starts."""
 
     graph: nx.Graph
-    nodes: list[int]
+    groups: Groups
+    names: list[str]
+    masses: Array
     discs: Array
     start: Array
-    groups: list[list[int]]
-    """Places in ``nodes`` of the members of each group."""
 
 
-def place(graph: PageGraph, core: nx.Graph, groups: list[list[int]]) -> Positions:
-    """Places of the core's nodes (each in one of ``groups``) and of those that hang on them."""
-    nodes = list(core)
+def place(graph: PageGraph, core: nx.Graph, groups: Groups) -> Positions:
+    """Places of the core's nodes and of those that hang on them."""
+    nodes = groups.nodes
     if not nodes:
         return {}
     leaves = _leaves(graph, core)
     most = max(graph.counts, default=1)
+    names = [_name(graph, node) for node in nodes]
+    masses = np.array([mass(graph, node) for node in nodes])
     discs = np.array([_disc(graph, node, len(leaves[node]), most) for node in nodes])
-    start = start_places(core, [_name(graph, node) for node in nodes])
-    at = {node: number for number, node in enumerate(nodes)}
-    members = [sorted(at[node] for node in group) for group in groups]
-    centres = _centres(_Core(core, nodes, discs, start, members))
+    centres = _centres(_Core(core, groups, names, masses, discs, start_places(core, names)))
     positions = {
         node: (round(float(x)), round(float(y)))
         for node, (x, y) in zip(nodes, centres, strict=True)
     }
-    for node in nodes:
-        positions |= _around(positions[node], fraction(_name(graph, node)), leaves[node])
+    for node, name in zip(nodes, names, strict=True):
+        positions |= _around(positions[node], fraction(name), leaves[node])
     return positions
 
 
@@ -104,30 +104,30 @@ def _disc(graph: PageGraph, node: int, leaves: int, most: int) -> float:
 
 def _centres(core: _Core) -> Array:
     """Places of all nodes: each group's own layout, at the group's place."""
-    radii = np.array([sqrt(_ROOM * float(np.sum(core.discs[m] ** 2))) for m in core.groups])
-    middles = pack(_group_places(core), radii + _GAP)
-    centres = np.zeros((len(core.nodes), 2))
-    for members, middle, radius in zip(core.groups, middles, radii, strict=True):
+    groups = core.groups
+    at = {node: number for number, node in enumerate(groups.nodes)}
+    places = [[at[node] for node in members] for members in groups.members]
+    radii = np.array([sqrt(_ROOM * float(np.sum(core.discs[p] ** 2))) for p in places])
+    middles = region_places(core.names, core.masses, groups.shares, _links(core), radii + _GAP)
+    centres = np.zeros((len(groups.nodes), 2))
+    for members, own, middle, radius in zip(groups.members, places, middles, radii, strict=True):
         inner = nx.Graph()
-        inner.add_nodes_from(core.nodes[m] for m in members)
-        inner.add_edges_from(core.graph.subgraph(list(inner)).edges(data=True))
-        inside = _fill(force_places(inner, core.start[members]), radius)
-        centres[members] = middle + separate(inside, core.discs[members])
+        inner.add_nodes_from(members)
+        inner.add_edges_from(core.graph.subgraph(members).edges(data=True))
+        inside = _fill(force_places(inner, core.start[own]), radius)
+        centres[own] = middle + separate(inside, core.discs[own])
     return separate(centres, core.discs)
 
 
-def _group_places(core: _Core) -> Array:
-    """Places of the groups by what joins them, not yet with room for their nodes."""
-    group_of = {core.nodes[m]: g for g, members in enumerate(core.groups) for m in members}
-    joined = nx.Graph()
-    joined.add_nodes_from(range(len(core.groups)))
+def _links(core: _Core) -> Array:
+    """How strongly groups are joined, by the shares of both ends of every edge."""
+    shares = core.groups.shares
+    at = {node: number for number, node in enumerate(core.groups.nodes)}
+    reached = np.zeros_like(shares)
     for one, other, weight in core.graph.edges(data="weight"):
-        a, b = group_of[one], group_of[other]
-        if a != b:
-            known = joined.get_edge_data(a, b, {"weight": 0.0})["weight"]
-            joined.add_edge(a, b, weight=known + weight)
-    start = np.array([core.start[members].mean(axis=0) for members in core.groups])
-    return smooth(joined, start, _GROUP_ROUNDS)
+        reached[at[one]] += weight * shares[at[other]]
+        reached[at[other]] += weight * shares[at[one]]
+    return np.asarray(np.einsum("ng,nh->gh", shares, reached), dtype=np.float64)
 
 
 def _fill(places: Array, radius: float) -> Array:

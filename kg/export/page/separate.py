@@ -1,23 +1,16 @@
-"""Discs pushed apart where they overlap, and packed."""
+"""Discs pushed apart where they overlap."""
 
 import numpy as np
 import numpy.typing as npt
 
 from kg.export.page.forces import Array
 
-__all__ = ["pack", "separate"]
+__all__ = ["separate"]
 
 _ROUNDS = 12
 _STEPS = 8
 """Steps of each round, between two searches for discs that are near each other."""
 _SLACK = 12.0
-_PACKING = 80
-_FAR = 1.5
-"""Distance from the middle, to the median one, from where on it counts by its logarithm."""
-_LOOSE = 2.0
-"""How much further out discs start than where they would fill a disc."""
-_PULL = np.array([0.975, 0.96])
-"""How much nearer to the middle a round of packing brings the discs: wider than high."""
 
 Numbers = npt.NDArray[np.intp]
 
@@ -32,20 +25,6 @@ def separate(centres: Array, radii: Array, rounds: int = _ROUNDS) -> Array:
         for _ in range(_STEPS):
             _push(centres, radii, first, second)
     return centres
-
-
-def pack(centres: Array, radii: Array) -> Array:
-    """Discs close together around the middle, about as they lay to each other."""
-    if len(centres) < 2:
-        return centres
-    distance = np.sqrt((centres**2).sum(axis=1, keepdims=True)) + 1e-9
-    far = _FAR * np.median(distance)
-    drawn_in = np.where(distance > far, far * (1 + np.log(np.maximum(distance / far, 1))), distance)
-    scale = _LOOSE * np.sqrt((radii**2).sum()) / (np.percentile(drawn_in, 80) + 1e-9)
-    centres = centres / distance * drawn_in * scale
-    for _ in range(_PACKING):
-        centres = separate(centres * _PULL, radii, rounds=2)
-    return separate(centres, radii)
 
 
 def _near(centres: Array, radii: Array) -> tuple[Numbers, Numbers]:

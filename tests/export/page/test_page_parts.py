@@ -22,10 +22,11 @@ from kg.core.records import Entity, EntityType, LinkedPaper, Paper
 from kg.core.source import RecordSource
 from kg.export.base import ExportOptions
 from kg.export.page import PAGE
-from kg.export.page.communities import NOWHERE, find_communities, group_core, memberships
+from kg.export.page.communities import NOWHERE, find_communities, memberships
 from kg.export.page.core import core_graph
 from kg.export.page.details import paper_blocks, with_abstract
 from kg.export.page.embed import content_hash, inline_code, packed
+from kg.export.page.groups import group_core
 from kg.export.page.layout import Positions, place
 from kg.export.page.model import PageGraph, page_graph
 from kg.export.page.spans import utf16_offsets
@@ -39,7 +40,7 @@ def page_of(source: RecordSource) -> str:
 
 def positions_of(graph: PageGraph) -> Positions:
     core = core_graph(graph)
-    return place(graph, core, group_core(core))
+    return place(graph, core, group_core(graph, core))
 
 
 def unpack(text: str) -> object:
@@ -126,7 +127,7 @@ def test_a_paper_more_moves_others_little() -> None:
 
 def test_papers_of_a_topic_are_one_community() -> None:
     graph = page_graph(sample_source())
-    communities = find_communities(graph, group_core(core_graph(graph)))
+    communities = find_communities(graph, group_core(graph, core_graph(graph)).members)
     members = memberships(graph, communities)
     for word in ("captioning", "speech", "retrieval"):
         found = {
