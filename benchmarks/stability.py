@@ -19,7 +19,7 @@ from pathlib import Path
 
 import kg
 from kg.core.source import GraphSource, RecordSource
-from kg.export.page.communities import find_communities, memberships
+from kg.export.page.communities import NOWHERE, find_communities, memberships
 from kg.export.page.core import core_graph
 from kg.export.page.groups import group_core
 from kg.export.page.layout import place
@@ -103,9 +103,14 @@ def picked(source: GraphSource, number: int, salt: str) -> list[str]:
 
 def report(name: str, change: Change) -> None:
     """One line of the table."""
-    print(
-        f"| {name} | {change.median:.1f} | {change.most:.1f} | {change.agreement:.3f} |", flush=True
-    )
+    row = f"{name} | {change.median:.1f} | {change.most:.1f} | {change.agreement:.3f}"
+    print(f"| {row} |", flush=True)
+
+
+def usual(changes: list[Change]) -> Change:
+    """The median of each figure."""
+    figures = ([c.median, c.most, c.agreement] for c in changes)
+    return Change(*map(statistics.median, zip(*figures, strict=True)))
 
 
 def main() -> None:
@@ -118,9 +123,8 @@ def main() -> None:
     loaded = kg.load(given.exports)
     source = RecordSource.of(loaded.entities(), loaded.papers())
     whole = draw(source)
-    print(
-        f"{len(whole.places):,} nodes, {len(set(whole.groups.values()))} groups, {whole.seconds:.1f} s\n"
-    )
+    groups = len(set(whole.groups.values()) - {NOWHERE})
+    print(f"{len(whole.places):,} nodes, {groups} communities, {whole.seconds:.2f} s CPU\n")
     print("| left out | median moved, % | 90 % moved at most, % | agreement |")
     print("| --- | ---: | ---: | ---: |")
     changes = []
@@ -132,15 +136,7 @@ def main() -> None:
     for first in range(0, len(some), one):
         changes.append(compare(whole, draw(without(source, some[first : first + one]))))
         report(f"{one} papers (1 %)", changes[-1])
-    report(
-        "median",
-        Change(
-            *(
-                statistics.median(getattr(c, f) for c in changes)
-                for f in ("median", "most", "agreement")
-            )
-        ),
-    )
+    report("median", usual(changes))
 
 
 if __name__ == "__main__":
