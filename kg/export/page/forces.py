@@ -11,7 +11,7 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Array", "force_places", "fraction", "smooth", "start_places"]
+__all__ = ["Array", "force_places", "fraction", "start_places"]
 
 Array = npt.NDArray[np.float64]
 
@@ -38,10 +38,10 @@ def start_places(graph: nx.Graph, names: Sequence[str]) -> Array:
     without a distance forces have no direction.
     """
     places = np.array([[fraction(f"{name}/{axis}") - 0.5 for axis in "xy"] for name in names])
-    return smooth(graph, places, _SMOOTHING) + _OWN * places
+    return _smooth(graph, places, _SMOOTHING) + _OWN * places
 
 
-def smooth(graph: nx.Graph, places: Array, rounds: int) -> Array:
+def _smooth(graph: nx.Graph, places: Array, rounds: int) -> Array:
     """Places moved towards the middle of their neighbours' and spread out again, some rounds."""
     weights = nx.to_numpy_array(graph, weight="weight")
     weights += np.diag(weights.sum(axis=1) * 0.5 + 1e-3)
