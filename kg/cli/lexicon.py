@@ -33,5 +33,6 @@ def check(files: tuple[Path, ...]) -> None:
     for problem in problems:
         click.echo(problem)
     if problems:
-        raise KgError(f"{len(problems):,} problems in the lexicon")
+        noun = "problem" if len(problems) == 1 else "problems"
+        raise KgError(f"{len(problems):,} {noun} in the lexicon")
     click.echo(f"{len(lexicon.concepts):,} concepts, no problems", err=True)

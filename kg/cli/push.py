@@ -8,8 +8,6 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from kg.export.read_card import read_options
-from kg.graph.store import load_graph
 from kg.query.graph_store import PushOptions, push_graph, triples_of
 
 __all__ = ["push_command"]
@@ -22,7 +20,7 @@ _PASSWORD = "KG_PUSH_PASSWORD"  # noqa: S105  (the name of a variable)
 @click.argument("directory", type=click.Path(path_type=Path), default=Path("exports"))
 @click.option("--graph", metavar="IRI", help="Named graph to load into (else the default graph).")
 @click.option("--append", is_flag=True, help="Add to what the store has there.")
-@click.option("--no-evidence", is_flag=True, help="Only what graph.ttl has.")
+@click.option("--no-evidence", is_flag=True, help="Only the facts.")
 @click.option("--user", help=f"For Basic authentication; the password is taken from {_PASSWORD}.")
 @click.option("--attempts", type=click.IntRange(1), default=6, show_default=True)
 def push_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
@@ -36,7 +34,8 @@ def push_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
 ) -> None:
     r"""Load the graph in DIRECTORY (exports) into the store whose Graph Store endpoint is at URL.
 
-    What the store has under that name is replaced. Chunks that fail are sent again.
+    The graph may be whole or in parts (kg build --partitions). What the store has under that name
+    is replaced. Chunks that fail are sent again.
 
     \b
     Example:
@@ -50,8 +49,7 @@ def push_command(  # noqa: PLR0913, PLR0917  (one parameter per option)
         password=os.environ.get(_PASSWORD, ""),
         attempts=attempts,
     )
-    card = read_options(directory / "graph.ttl")
-    lines = triples_of(load_graph(directory), card, evidence=not no_evidence)
+    lines = triples_of(directory, evidence=not no_evidence)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     hidden = not sys.stderr.isatty()
     with Progress(*columns, console=Console(stderr=True), disable=hidden) as progress:

@@ -1,6 +1,6 @@
 """GraphML (any graph tool) and GEXF (Gephi: types, colours, labels)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import starmap
 from typing import BinaryIO
 from xml.sax.saxutils import escape
@@ -13,6 +13,7 @@ from kg.export.property_graph import (
     NODE_FIELDS,
     Edge,
     Node,
+    Property,
     edges_of,
     nodes_of,
 )
@@ -21,9 +22,11 @@ from kg.export.turtle import write_lines
 __all__ = ["GEXF", "GRAPHML"]
 
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_NUMBERS = {"value": "double", "confidence": "double", "mentions": "int"}
-"""Types of the properties that aren't strings, as GraphML calls them."""
-_GEXF_TYPES = {"double": "double", "int": "integer", "string": "string"}
+_GRAPHML_TYPES = {"strings": "string"}
+_GEXF_TYPES = {"strings": "string", "int": "integer"}
+"""Types of properties that the formats call otherwise than :class:`Property`."""
+_NODE = (Property("kind"), *NODE_FIELDS)
+_EDGE = (Property("relation"), *EDGE_FIELDS)
 _IN_ATTRIBUTE = {'"': "&quot;", "\t": "&#x9;", "\n": "&#xA;", "\r": "&#xD;"}
 
 
@@ -36,9 +39,9 @@ def _quoted(value: str) -> str:
 
 def _graphml(source: GraphSource) -> Iterator[str]:
     yield _XML + '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
-    for field in ("kind", "label", *NODE_FIELDS):
+    for field in (*_NODE, Property("label")):
         yield _key(field, "node")
-    for field in ("relation", *EDGE_FIELDS):
+    for field in _EDGE:
         yield _key(field, "edge")
     yield '  <graph edgedefault="directed">\n'
     yield from map(_graphml_node, nodes_of(source))
@@ -46,26 +49,25 @@ def _graphml(source: GraphSource) -> Iterator[str]:
     yield "  </graph>\n</graphml>\n"
 
 
-def _key(field: str, place: str) -> str:
-    kind = _NUMBERS.get(field, "string")
-    return f'  <key id="{field}" for="{place}" attr.name="{field}" attr.type="{kind}"/>\n'
+def _key(field: Property, place: str) -> str:
+    kind = _GRAPHML_TYPES.get(field.kind, field.kind)
+    return f'  <key id="{field.name}" for="{place}" attr.name="{field.name}" attr.type="{kind}"/>\n'
 
 
-def _data(fields: tuple[str, ...], values: tuple[str, ...]) -> str:
+def _data(values: Mapping[str, str]) -> str:
     return "".join(
         f'<data key="{field}">{escape(value, {chr(13): "&#xD;"})}</data>'
-        for field, value in zip(fields, values, strict=True)
-        if value
+        for field, value in values.items()
     )
 
 
 def _graphml_node(node: Node) -> str:
-    data = _data(("kind", "label", *NODE_FIELDS), (node.kind, node.label, *node.properties))
+    data = _data({"kind": node.kind, "label": node.label, **node.properties})
     return f"    <node id={_quoted(node.id)}>{data}</node>\n"
 
 
 def _graphml_edge(number: int, edge: Edge) -> str:
-    data = _data(("relation", *EDGE_FIELDS), (edge.relation, *edge.properties))
+    data = _data({"relation": edge.relation, **edge.properties})
     ends = f"source={_quoted(edge.source)} target={_quoted(edge.target)}"
     return f'    <edge id="{number}" {ends}>{data}</edge>\n'
 
@@ -76,8 +78,8 @@ def _graphml_edge(number: int, edge: Edge) -> str:
 def _gexf(source: GraphSource) -> Iterator[str]:
     yield _XML + '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2"'
     yield ' xmlns:viz="http://www.gexf.net/1.2draft/viz">\n  <graph defaultedgetype="directed">\n'
-    yield from _gexf_attributes("node", ("kind", *NODE_FIELDS))
-    yield from _gexf_attributes("edge", ("relation", *EDGE_FIELDS))
+    yield from _gexf_attributes("node", _NODE)
+    yield from _gexf_attributes("edge", _EDGE)
     yield "    <nodes>\n"
     yield from map(_gexf_node, nodes_of(source))
     yield "    </nodes>\n    <edges>\n"
@@ -85,25 +87,23 @@ def _gexf(source: GraphSource) -> Iterator[str]:
     yield "    </edges>\n  </graph>\n</gexf>\n"
 
 
-def _gexf_attributes(place: str, fields: tuple[str, ...]) -> Iterator[str]:
+def _gexf_attributes(place: str, fields: Iterable[Property]) -> Iterator[str]:
     yield f'    <attributes class="{place}">\n'
-    for field in fields:
-        kind = _GEXF_TYPES[_NUMBERS.get(field, "string")]
-        yield f'      <attribute id="{field}" title="{field}" type="{kind}"/>\n'
+    for name, kind in fields:
+        written = _GEXF_TYPES.get(kind, kind)
+        yield f'      <attribute id="{name}" title="{name}" type="{written}"/>\n'
     yield "    </attributes>\n"
 
 
-def _values(fields: tuple[str, ...], values: tuple[str, ...]) -> str:
+def _values(values: Mapping[str, str]) -> str:
     return "".join(
-        f'<attvalue for="{field}" value={_quoted(value)}/>'
-        for field, value in zip(fields, values, strict=True)
-        if value
+        f'<attvalue for="{field}" value={_quoted(value)}/>' for field, value in values.items()
     )
 
 
 def _gexf_node(node: Node) -> str:
     red, green, blue = COLOURS[node.kind]
-    values = _values(("kind", *NODE_FIELDS), (node.kind, *node.properties))
+    values = _values({"kind": node.kind, **node.properties})
     return (
         f"      <node id={_quoted(node.id)} label={_quoted(node.label)}>"
         f"<attvalues>{values}</attvalues>"
@@ -112,7 +112,7 @@ def _gexf_node(node: Node) -> str:
 
 
 def _gexf_edge(number: int, edge: Edge) -> str:
-    values = _values(("relation", *EDGE_FIELDS), (edge.relation, *edge.properties))
+    values = _values({"relation": edge.relation, **edge.properties})
     ends = f"source={_quoted(edge.source)} target={_quoted(edge.target)}"
     return (
         f'      <edge id="{number}" {ends} label="{edge.relation}">'

@@ -3,21 +3,35 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from kg.core.source import GraphSource
 from kg.export.base import Exporter, ExportOptions
-from kg.export.property_graph import edges_of, nodes_of
+from kg.export.property_graph import (
+    EDGE_FIELDS,
+    NODE_FIELDS,
+    SEPARATOR,
+    Property,
+    edges_of,
+    nodes_of,
+)
 
 __all__ = ["NEO4J"]
 
-_NODE_HEAD = ("id:ID", ":LABEL", "name", "date", "aliases:string[]", "value:double", "unit")
-_EDGE_HEAD = (":START_ID", ":END_ID", ":TYPE", "confidence:double", "mentions:int")
-_IMPORT = """\
+_TYPES = {
+    "string": "",
+    "strings": ":string[]",
+    "double": ":double",
+    "int": ":int",
+    "boolean": ":boolean",
+}
+_NODE_HEAD = ("id:ID", ":LABEL", "name", *(f.name + _TYPES[f.kind] for f in NODE_FIELDS))
+_EDGE_HEAD = (":START_ID", ":END_ID", ":TYPE", *(f.name + _TYPES[f.kind] for f in EDGE_FIELDS))
+_IMPORT = f"""\
 #!/bin/sh
 # Imports the graph into a new Neo4j 5 database called kg; run it in the folder of the CSV files.
-neo4j-admin database import full kg --array-delimiter='|' --multiline-fields=true \\
+neo4j-admin database import full kg --array-delimiter='{SEPARATOR}' --multiline-fields=true \\
   --nodes=nodes.csv --relationships=relationships.csv
 """
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -25,12 +39,19 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def _write(source: GraphSource, out: BinaryIO, options: ExportOptions) -> None:  # noqa: ARG001
-    nodes = ((n.id, n.kind, n.label, *n.properties) for n in nodes_of(source))
-    edges = ((e.source, e.target, e.relation, *e.properties) for e in edges_of(source))
+    nodes = ((n.id, n.kind, n.label, *_cells(n.properties, NODE_FIELDS)) for n in nodes_of(source))
+    edges = (
+        (e.source, e.target, e.relation, *_cells(e.properties, EDGE_FIELDS))
+        for e in edges_of(source)
+    )
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, "nodes.csv", _csv_lines(_NODE_HEAD, nodes))
         _add(archive, "relationships.csv", _csv_lines(_EDGE_HEAD, edges))
         _add(archive, "import.sh", [_IMPORT])
+
+
+def _cells(properties: Mapping[str, str], fields: Iterable[Property]) -> Iterator[str]:
+    return (properties.get(field.name, "") for field in fields)
 
 
 def _add(archive: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:

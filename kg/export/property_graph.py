@@ -1,17 +1,52 @@
 """The graph as nodes and edges with flat properties: what GraphML, GEXF and Neo4j take."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
-from kg.core.records import Entity, LinkedPaper, Result
+from kg.core.records import Entity, LinkedPaper, Paper, Result
 from kg.core.source import GraphSource
 from kg.export.rdf_terms import clean, decimal
 
-__all__ = ["COLOURS", "EDGE_FIELDS", "NODE_FIELDS", "Edge", "Node", "edges_of", "nodes_of"]
+__all__ = [
+    "COLOURS",
+    "EDGE_FIELDS",
+    "NODE_FIELDS",
+    "SEPARATOR",
+    "Edge",
+    "Node",
+    "Property",
+    "edges_of",
+    "nodes_of",
+]
 
-NODE_FIELDS = ("date", "aliases", "value", "unit")
-"""Properties that some nodes have, besides id, kind and label."""
-EDGE_FIELDS = ("confidence", "mentions")
+SEPARATOR = "|"
+"""Between the values of a property that has several; a value's own becomes a slash."""
+
+
+class Property(NamedTuple):
+    """A property of nodes or edges: its name, and what its values are (``strings``: several)."""
+
+    name: str
+    kind: Literal["string", "strings", "double", "int", "boolean"] = "string"
+
+
+NODE_FIELDS = (
+    Property("date"),
+    Property("authors", "strings"),
+    Property("venue"),
+    Property("categories", "strings"),
+    Property("citations", "int"),
+    Property("url"),
+    Property("doi"),
+    Property("arxiv"),
+    Property("aliases", "strings"),
+    Property("value", "double"),
+    Property("unit"),
+    Property("improvement", "boolean"),
+)
+"""Properties that some nodes have, besides id, kind and label: of papers, entities, results."""
+EDGE_FIELDS = (Property("confidence", "double"), Property("mentions", "int"))
 """Properties that links of papers to entities have, besides the relation."""
 
 COLOURS = {
@@ -28,39 +63,68 @@ COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A paper, entity or result; ``properties`` in the order of ``NODE_FIELDS``, empty if none."""
+    """A paper, entity or result; ``properties`` has those of ``NODE_FIELDS`` that it has."""
 
     id: str
     kind: str
     label: str
-    properties: tuple[str, ...]
+    properties: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relation between two nodes; ``properties`` in the order of ``EDGE_FIELDS``."""
+    """A relation between two nodes; ``properties`` has those of ``EDGE_FIELDS`` that it has."""
 
     source: str
     target: str
     relation: str
-    properties: tuple[str, ...] = ("", "")
+    properties: Mapping[str, str]
 
 
 def nodes_of(source: GraphSource) -> Iterator[Node]:
     """All entities, then each paper with its results."""
     for entity in source.entities():
-        aliases = clean("|".join(a.replace("|", "/") for a in entity.aliases))
-        yield Node(clean(entity.id), entity.type.value, clean(entity.label), ("", aliases, "", ""))
+        aliases = {"aliases": _joined(entity.aliases)}
+        yield Node(clean(entity.id), entity.type.value, clean(entity.label), _given(aliases))
     for linked in source.papers():
         paper = linked.paper
-        date = paper.date or ""
-        yield Node(_paper(linked), "Paper", clean(paper.title), (clean(date), "", "", ""))
-        for result in linked.results:
-            number = decimal(result.value)
-            value = number.value if number is not None else ""
-            written = clean(f"{result.value} {result.unit}".strip())
-            properties = ("", "", value, clean(result.unit))
-            yield Node(_result(result), "Result", written, properties)
+        yield Node(_paper(linked), "Paper", clean(paper.title), _of_paper(paper))
+        yield from map(_result_node, linked.results)
+
+
+def _of_paper(paper: Paper) -> dict[str, str]:
+    return _given(
+        {
+            "date": paper.date,
+            "authors": _joined(paper.authors),
+            "venue": paper.venue,
+            "categories": _joined(paper.categories),
+            "citations": None if paper.citations is None else str(paper.citations),
+            "url": paper.url,
+            "doi": paper.doi,
+            "arxiv": paper.arxiv_id,
+        }
+    )
+
+
+def _result_node(result: Result) -> Node:
+    number = decimal(result.value)
+    written = clean(f"{result.value} {result.unit}".strip())
+    properties = {
+        "value": None if number is None else number.value,
+        "unit": result.unit,
+        "improvement": str(result.delta).lower(),
+    }
+    return Node(_result(result), "Result", written, _given(properties))
+
+
+def _joined(values: tuple[str, ...]) -> str:
+    return SEPARATOR.join(value.replace(SEPARATOR, "/") for value in values)
+
+
+def _given(properties: Mapping[str, str | None]) -> dict[str, str]:
+    """Those that have a value."""
+    return {name: clean(value) for name, value in properties.items() if value}
 
 
 def edges_of(source: GraphSource) -> Iterator[Edge]:
@@ -81,20 +145,21 @@ def _entity_edges(entity: Entity, known: set[str], papers: set[str]) -> Iterator
         ("partOf", entity.part_of),
     )
     for relation, targets in related:
-        yield from (Edge(start, clean(t), relation) for t in sorted(set(targets)) if t in known)
+        yield from (Edge(start, clean(t), relation, {}) for t in sorted(set(targets)) if t in known)
     for paper in sorted(set(entity.introduced_in)):
         if paper in papers:
-            yield Edge(start, clean(f"paper/{paper}"), "introducedIn")
+            yield Edge(start, clean(f"paper/{paper}"), "introducedIn", {})
 
 
 def _paper_edges(linked: LinkedPaper, known: set[str]) -> Iterator[Edge]:
     start = _paper(linked)
     for link in linked.links:
         if link.entity in known:
-            properties = (f"{link.confidence:.2f}", str(len(link.mentions)))
+            sure, times = f"{link.confidence:.2f}", str(len(link.mentions))
+            properties = {"confidence": sure, "mentions": times}
             yield Edge(start, clean(link.entity), link.role.value, properties)
     for result in linked.results:
-        yield Edge(start, _result(result), "hasResult")
+        yield Edge(start, _result(result), "hasResult", {})
         parts = (
             ("ofModel", result.model_id),
             ("onDataset", result.dataset_id),
@@ -103,7 +168,7 @@ def _paper_edges(linked: LinkedPaper, known: set[str]) -> Iterator[Edge]:
         )
         for relation, target in parts:
             if target is not None and target in known:
-                yield Edge(_result(result), clean(target), relation)
+                yield Edge(_result(result), clean(target), relation, {})
 
 
 def _paper(linked: LinkedPaper) -> str:

@@ -19,6 +19,8 @@ FILENAME = "graph.json"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 FORMAT = 1
 """Version of the file's schema, raised when older readers would misread it."""
+_RDF_ALONE = ("graph.ttl", "graph")
+"""What a build leaves that keeps no graph in memory."""
 
 
 def write_graph(graph: Graph, out: BinaryIO) -> None:
@@ -66,8 +68,16 @@ def load_graph(directory: str | Path) -> KnowledgeGraph:
             raise KgError(f"{path}: not a graph of format {FORMAT}", "run kg build again")
         return KnowledgeGraph(nx.node_link_graph(data, edges="edges"))
     except OSError as error:
-        raise KgError(
-            f"{path}: can't read it ({error.strerror})", "run kg build first, or name its folder"
-        ) from error
+        raise KgError(f"{path}: can't read it ({error.strerror})", _advice(path.parent)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KgError(f"{path}: not a graph written by kg build", "run kg build again") from error
+
+
+def _advice(folder: Path) -> str:
+    """What to do where ``folder`` has no graph to load."""
+    if any((folder / name).exists() for name in _RDF_ALONE):
+        return (
+            "it was built with --no-graph or --partitions: kg query, kg push and kg validate read "
+            "that, the rest needs a build without"
+        )
+    return "run kg build first, or name its folder"

@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.core.errors import KgError
 from kg.core.records import AnnotatedPaper, Paper
 from kg.lexicon import Lexicon, load_lexicon
 from kg.nlp.components import COMPONENTS
@@ -61,8 +62,19 @@ def annotate(
 
 
 def make_doc(paper: Paper, nlp: Language) -> Doc:
-    """Tokenised text of ``paper`` that remembers its fields."""
+    """Tokenised text of ``paper`` that remembers its fields.
+
+    Raises
+    ------
+    KgError
+        If there are more characters than spaCy reads at a time.
+    """
     text = DocumentText.of(paper)
+    if len(text.text) > nlp.max_length:
+        raise KgError(
+            f"{len(text.text):,} characters are too many; title and abstract may have "
+            f"{nlp.max_length:,}"
+        )
     doc = nlp.make_doc(text.text)
     set_document_text(doc, text)
     return doc

@@ -187,7 +187,8 @@ def annotate_batch(papers: Sequence[Paper], nlp: "Language") -> list[Outcome]:
         return [encode(annotated) for annotated in annotate(papers, nlp)]
     except Exception as error:
         if len(papers) == 1:
-            return [Failure(f"{type(error).__name__}: {str(error).partition(chr(10))[0]}")]
+            kind = "" if isinstance(error, KgError) else f"{type(error).__name__}: "
+            return [Failure(kind + str(error).partition("\n")[0])]
         return [outcome for paper in papers for outcome in annotate_batch([paper], nlp)]
 
 

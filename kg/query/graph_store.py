@@ -13,13 +13,12 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from pathlib import Path
+
+import pyoxigraph as ox
 
 from kg.core.errors import KgError, UsageError
-from kg.core.source import GraphSource
-from kg.export.base import ExportOptions
-from kg.export.ntriples import format_triples
-from kg.export.rdf_files import evidence_descriptions, graph_descriptions
+from kg.query.store import exported_files
 
 __all__ = ["PushOptions", "push_graph", "triples_of"]
 
@@ -47,12 +46,20 @@ class PushOptions:
     timeout: float = 300.0
 
 
-def triples_of(source: GraphSource, options: ExportOptions, evidence: bool = True) -> Iterator[str]:
-    """N-Triples of a graph, some lines at a time."""
-    descriptions = graph_descriptions(source, options)
-    if evidence:
-        descriptions = chain(descriptions, evidence_descriptions(source, options))
-    return format_triples(descriptions)
+def triples_of(directory: Path, evidence: bool = True) -> Iterator[str]:
+    """N-Triples of the graph in ``directory``, a line at a time; it may be in parts.
+
+    Raises
+    ------
+    KgError
+        If there is no graph, or a file is damaged.
+    """
+    for path in exported_files(directory, evidence):
+        try:
+            for quad in ox.parse(path=str(path)):
+                yield f"{quad.triple} .\n"
+        except SyntaxError as error:
+            raise KgError(f"{path}: {error}") from error
 
 
 def push_graph(

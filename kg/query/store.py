@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 GRAPH_FILE = "graph.ttl"
 _FILES = (GRAPH_FILE, "evidence.ttl")
 _PARTS = ("graph/*.nt", "evidence/*.nt")
+"""Facts first, then evidence: of a whole graph, and of one in parts."""
 _SMALL = 2_000_000
 """Bytes of Turtle that load faster than a store on disk opens."""
 _KEPT = 8
@@ -43,8 +44,8 @@ def graph_files(directory: str | Path) -> tuple[Path, ...]:
     return (*exported_files(directory), ontology_dir() / "kg.ttl")
 
 
-def exported_files(directory: str | Path) -> tuple[Path, ...]:
-    """Facts and evidence of the graph in ``directory``: of the whole, else of all its parts.
+def exported_files(directory: str | Path, evidence: bool = True) -> tuple[Path, ...]:
+    """Facts and ``evidence`` of the graph in ``directory``: of the whole, else of all its parts.
 
     Raises
     ------
@@ -53,8 +54,9 @@ def exported_files(directory: str | Path) -> tuple[Path, ...]:
     """
     folder = Path(directory)
     if (folder / GRAPH_FILE).is_file():
-        return tuple(path for name in _FILES if (path := folder / name).is_file())
-    parts = tuple(path for pattern in _PARTS for path in sorted(folder.glob(pattern)))
+        return tuple(path for name in _FILES[: 1 + evidence] if (path := folder / name).is_file())
+    patterns = _PARTS[: 1 + evidence]
+    parts = tuple(path for pattern in patterns for path in sorted(folder.glob(pattern)))
     if not parts:
         raise KgError(f"{folder}: no {GRAPH_FILE} there", "kg build writes it")
     return parts

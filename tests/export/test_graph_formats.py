@@ -56,6 +56,42 @@ def test_neo4j_gets_nodes_relationships_and_the_command(small: RecordSource) -> 
     assert {edge[":START_ID"] for edge in edges} | {edge[":END_ID"] for edge in edges} <= ids
 
 
+def test_papers_and_results_keep_what_is_known_of_them(small: RecordSource) -> None:
+    first, second = small_papers()
+    paper = replace(
+        first.paper,
+        authors=("Ada | Byron", "Li Wei"),
+        venue="NeurIPS 2024",
+        categories=("cs.CL", "cs.CV"),
+        citations=0,
+        doi="10.1000/182",
+        arxiv_id="2301.12597",
+    )
+    known = RecordSource.of(small_entities(), [replace(first, paper=paper), second])
+    flat = {
+        "authors": "Ada / Byron|Li Wei",
+        "venue": "NeurIPS 2024",
+        "categories": "cs.CL|cs.CV",
+        "doi": "10.1000/182",
+        "arxiv": "2301.12597",
+    }
+    node = f"paper/{paper.id}"
+    graphml = nx.read_graphml(write("graphml", known)).nodes
+    assert (flat | {"citations": 0}).items() <= graphml[node].items()
+    assert graphml["result/r1"]["improvement"] is False
+    assert (flat | {"citations": 0}).items() <= nx.read_gexf(write("gexf", known)).nodes[
+        node
+    ].items()
+    archive = zipfile.ZipFile(write("neo4j", known))
+    rows = csv.DictReader(io.StringIO(archive.read("nodes.csv").decode()))
+    (row,) = (r for r in rows if r["id:ID"] == node)
+    assert (row["authors:string[]"], row["citations:int"]) == (flat["authors"], "0")
+    table = parquet.read_table(write("parquet-nodes", known)).to_pylist()
+    (row,) = (r for r in table if r["id"] == node)
+    assert (row["authors"], row["citations"]) == (["Ada / Byron", "Li Wei"], 0)
+    assert [r["improvement"] for r in table if r["id"] == "result/r1"] == [False]
+
+
 @pytest.mark.parametrize("name", ["graphml", "gexf"])
 def test_hostile_names_stay_xml(name: str) -> None:
     label = '</node><x a="\x00\r\n">&amp; ]]> \ud800'

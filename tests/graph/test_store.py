@@ -47,7 +47,16 @@ def test_a_foreign_file_is_named(content: str, tmp_path: Path) -> None:
 def test_a_missing_file_is_named_with_a_hint(tmp_path: Path) -> None:
     with pytest.raises(KgError, match="can't read") as caught:
         load_graph(tmp_path)
-    assert caught.value.hint is not None
+    assert caught.value.hint == "run kg build first, or name its folder"
+
+
+@pytest.mark.parametrize("left", ["graph.ttl", "graph/part-00000.nt"])
+def test_rdf_without_a_graph_is_explained(left: str, tmp_path: Path) -> None:
+    (tmp_path / left).parent.mkdir(exist_ok=True)
+    (tmp_path / left).touch()
+    with pytest.raises(KgError, match=r"graph\.json: can't read") as caught:
+        load_graph(tmp_path)
+    assert "--partitions" in str(caught.value.hint)
 
 
 def test_text_that_is_no_utf8_comes_back(tmp_path: Path) -> None:

@@ -14,11 +14,9 @@ import pytest
 import rdflib
 from click.testing import CliRunner
 from oxigraph_server import serving_oxigraph
-from small_graph import OPTIONS
 
 from kg.cli.push import push_command
 from kg.core.errors import KgError, UsageError
-from kg.core.source import RecordSource
 from kg.query.graph_store import PushOptions, push_graph, triples_of
 
 GRAPH = "https://w3id.org/mlkg/graph"
@@ -29,10 +27,11 @@ def silent(_: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def triples(small: RecordSource) -> set[ox.Triple]:
+def triples(small_exports: Path) -> set[ox.Triple]:
     """Those of the small graph, its numbers as Oxigraph writes them."""
     store = ox.Store()
-    store.load("".join(triples_of(small, OPTIONS)), ox.RdfFormat.N_TRIPLES)
+    for name in ("graph.ttl", "evidence.ttl"):
+        store.load(path=str(small_exports / name))
     return {quad.triple for quad in store}
 
 
@@ -64,6 +63,28 @@ def test_oxigraph_has_the_triples(
         done = CliRunner().invoke(push_command, args, catch_exceptions=False)
         assert f"{len(triples)} triples loaded" in done.output
     assert stored(oxigraph, graph) == triples
+
+
+def test_a_graph_in_parts(oxigraph: str, small_exports: Path, tmp_path: Path) -> None:
+    facts, evidence = (
+        [f"{q.triple} .\n" for q in ox.parse(path=str(small_exports / name))]
+        for name in ("graph.ttl", "evidence.ttl")
+    )
+    for folder, lines in (("graph", facts[::2]), ("graph", facts[1::2]), ("evidence", evidence)):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        part = tmp_path / folder / f"part-{len(list((tmp_path / folder).iterdir())):05}.nt"
+        part.write_text("".join(lines), "utf8")
+    name = "https://e.org/parts"
+    for args, expected in (([], [*facts, *evidence]), (["--no-evidence"], facts)):
+        command = [f"{oxigraph}/store", str(tmp_path), "--graph", name, *args]
+        CliRunner().invoke(push_command, command, catch_exceptions=False)
+        assert len(stored(oxigraph, name)) == len(set(expected))
+
+
+def test_a_damaged_file_is_named(oxigraph: str, tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("<a:a> <a:b> .", "utf8")
+    with pytest.raises(KgError, match=r"graph\.ttl"):
+        push_graph(triples_of(tmp_path), f"{oxigraph}/store", PushOptions(), silent)
 
 
 def test_chunks_replace_and_append(oxigraph: str, triples: set[ox.Triple]) -> None:
