@@ -14,7 +14,7 @@ from kg.relations.figures.quantities import (
     find_quantities,
     group_quantities,
 )
-from kg.relations.figures.select import metric_of_unit, select_results
+from kg.relations.figures.select import metric_beside, select_results
 
 __all__ = ["find_figures"]
 
@@ -58,7 +58,8 @@ def find_figures(
             continue
         line = _line(span, text, mentions)
         lists = group_quantities(line.text, line.quantities)
-        results = select_results(line.text, lists, line.metrics)
+        datasets = [s for s, _, m in line.mentions if m.type is EntityType.DATASET]
+        results = select_results(line.text, lists, line.metrics, datasets)
         if not results:
             continue
         for quantity, parts in find_parts(line, results, last, frozenset(own)):
@@ -90,18 +91,17 @@ def _place(mention: Mention) -> tuple[Field, int]:
 
 
 def _figures(line: Line, quantity: Quantity, parts: Parts, own: Span | None) -> Iterator[Figure]:
-    metric = parts.metric
-    name = metric.name if metric else metric_of_unit(line.text, quantity)
     sign = "-" if quantity.sign == "-" else ""
-    for dataset in parts.datasets or (None,):
-        yield Figure(
-            value=sign + quantity.value,
-            unit=quantity.unit,
-            delta=parts.gain,
-            evidence=line.span,
-            model=parts.model or own,
-            dataset=dataset,
-            task=parts.task,
-            metric=metric.mention if metric else None,
-            metric_text=name,
-        )
+    for metric in parts.metrics or (None,):
+        for dataset in parts.datasets or (None,):
+            yield Figure(
+                value=sign + quantity.value,
+                unit=quantity.unit,
+                delta=parts.gain,
+                evidence=line.span,
+                model=parts.model or own,
+                dataset=dataset,
+                task=parts.task,
+                metric=metric.mention if metric else None,
+                metric_text=metric.name if metric else metric_beside(line.text, quantity),
+            )

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.core.records import Mention, Span
-from kg.relations.figures.patterns import BEFORE_METRIC, METRIC_BEFORE, METRICS
+from kg.relations.figures.names import ABBREVIATIONS, METRICS, OTHER_METRIC
+from kg.relations.figures.patterns import BEFORE_METRIC, METRIC_BEFORE
 
 __all__ = ["MetricName", "find_metrics", "follows", "precedes"]
 
@@ -13,6 +14,9 @@ _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in METRICS)
 # One pass that tells whether a sentence has any of them at all.
 _PLAIN = len(_PATTERNS)
 _ANY = re.compile("|".join(re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern) for _, pattern in METRICS))
+_OTHER = re.compile(OTHER_METRIC)
+_SHORT = {short: name for name, short in ABBREVIATIONS}
+_SHORTS = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 _NEXT = re.compile(BEFORE_METRIC)
 _LAST = re.compile(METRIC_BEFORE)
 
@@ -41,10 +45,14 @@ def find_metrics(text: str, mentions: Iterable[tuple[int, int, Mention]]) -> lis
                 group = match.group(1) if pattern.groups else ""
                 full = _full_name(name, group or "")
                 found.append((match.start(), match.end(), order, full))
+    for match in _SHORTS.finditer(text):
+        found.append((match.start(), match.end(), _PLAIN, _SHORT[match.group()]))
     marks = tuple(mentions)
-    named = [(start, end, _PLAIN, m.text) for start, end, m in marks]
+    named = [(start, end, _PLAIN, " ".join(m.text.split())) for start, end, m in marks]
+    other = [(m.start(), m.end(), _PLAIN, m.group(1)) for m in _OTHER.finditer(low)]
     kept: list[MetricName] = []
-    for start, end, _, name in sorted(found, key=_longest) + sorted(named, key=_longest):
+    ranked = [*sorted(found, key=_longest), *sorted(named, key=_longest), *other]
+    for start, end, _, name in ranked:
         if all(end <= k.start or k.end <= start for k in kept):
             covers = [m.span for s, e, m in marks if s < end and start < e]
             kept.append(MetricName(start, end, name, covers[0] if covers else None))
@@ -53,7 +61,7 @@ def find_metrics(text: str, mentions: Iterable[tuple[int, int, Mention]]) -> lis
 
 def _full_name(name: str, group: str) -> str:
     """Canonical name with what the pattern left open: ``BLEU-4``, ``Recall@1``."""
-    return name.format(group if "@" in name or name == "{0}" else group.upper())
+    return name.format(group.upper() if name.endswith("-{0}") else group)
 
 
 def _longest(found: tuple[int, int, int, str]) -> tuple[int, int, int]:
