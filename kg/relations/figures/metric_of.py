@@ -10,6 +10,7 @@ from kg.relations.figures.patterns import (
     DECIBEL_METRICS,
     NEXT_CLAUSE,
     OWN_NOUN,
+    OWN_NOUN_BEFORE,
     TOWARDS_METRIC,
 )
 from kg.relations.figures.quantities import Quantity, group_lists
@@ -22,6 +23,7 @@ Metrics = tuple[MetricName, ...]
 _CHANGED_BY = re.compile(CHANGED_BY)
 _CLAUSE_END = re.compile(NEXT_CLAUSE)
 _OWN_NOUN = re.compile(OWN_NOUN)
+_OWN_NOUN_BEFORE = re.compile(OWN_NOUN_BEFORE)
 _TOWARDS = re.compile(TOWARDS_METRIC)
 _BY = re.compile(r"\)? (?:by|from|at least|up to|over)\b")
 _NEAR, _FAR = 70, 160
@@ -102,11 +104,18 @@ def _near(
     low, start, end = line.text.lower(), members[0].start, members[-1].end
     if left and precedes(low, left[-1], start):
         return (left[-1],)
-    if _OWN_NOUN.match(low, end):
+    if _is_of_its_own(low, members):
         return ()
     if left:
         return (left[-1],)
     return _towards(low, end, right)
+
+
+def _is_of_its_own(low: str, members: Sequence[Quantity]) -> bool:
+    """Whether figures are of something that the words beside them name, which is no metric."""
+    before = low[max(0, members[0].start - _NEAR) : members[0].start]
+    after = _OWN_NOUN.match(low, members[-1].end)
+    return after is not None or _OWN_NOUN_BEFORE.search(before) is not None
 
 
 def _towards(low: str, end: int, right: list[MetricName]) -> Metrics:
@@ -117,7 +126,7 @@ def _towards(low: str, end: int, right: list[MetricName]) -> Metrics:
 def _inherited(line: TextLike, members: list[Quantity], before: Metrics) -> Metrics:
     """The metric of the figure before, in this sentence or, for a level in per cent, the last."""
     low = line.text.lower()
-    if _OWN_NOUN.match(low, members[-1].end):
+    if _is_of_its_own(low, members):
         return ()
     earlier = [m for m in line.metrics if m.end <= members[0].start]
     if earlier:
@@ -131,7 +140,7 @@ def _fits(low: str, metric: MetricName, members: Sequence[Quantity]) -> bool:
     unit = members[-1].unit
     if unit == "dB":
         return metric.name in DECIBEL_METRICS
-    if unit == "x":
+    if unit == "x" and "speed" not in metric.name:
         near = low[metric.end : members[0].start] if metric.end <= members[0].start else ""
         return metric.start >= members[-1].end or _BY.match(near) is not None
     return True

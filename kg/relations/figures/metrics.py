@@ -5,7 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.core.records import Mention, Span
-from kg.relations.figures.names import ABBREVIATIONS, METRICS, OTHER_METRIC
+from kg.relations.figures.names import (
+    ABBREVIATIONS,
+    CAPITALS_METRIC,
+    METRICS,
+    OTHER_METRIC,
+    PLURAL_METRIC,
+)
 from kg.relations.figures.patterns import BEFORE_METRIC, METRIC_BEFORE
 
 __all__ = ["MetricName", "find_metrics", "follows", "precedes"]
@@ -15,6 +21,8 @@ _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in METRICS)
 _PLAIN = len(_PATTERNS)
 _ANY = re.compile("|".join(re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern) for _, pattern in METRICS))
 _OTHER = re.compile(OTHER_METRIC)
+_CAPITALS = re.compile(CAPITALS_METRIC)
+_PLURAL = re.compile(PLURAL_METRIC)
 _SHORT = {short: name for name, short in ABBREVIATIONS}
 _SHORTS = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 _NEXT = re.compile(BEFORE_METRIC)
@@ -48,8 +56,11 @@ def find_metrics(text: str, mentions: Iterable[tuple[int, int, Mention]]) -> lis
     for match in _SHORTS.finditer(text):
         found.append((match.start(), match.end(), _PLAIN, _SHORT[match.group()]))
     marks = tuple(mentions)
-    named = [(start, end, _PLAIN, " ".join(m.text.split())) for start, end, m in marks]
+    named = [(start, end, _PLAIN, _one(m.text)) for start, end, m in marks]
     other = [(m.start(), m.end(), _PLAIN, m.group(1)) for m in _OTHER.finditer(low)]
+    other += [
+        (m.start(), m.end(), _PLAIN, m.group(1) or m.group(2)) for m in _CAPITALS.finditer(text)
+    ]
     kept: list[MetricName] = []
     ranked = [*sorted(found, key=_longest), *sorted(named, key=_longest), *other]
     for start, end, _, name in ranked:
@@ -57,6 +68,11 @@ def find_metrics(text: str, mentions: Iterable[tuple[int, int, Mention]]) -> lis
             covers = [m.span for s, e, m in marks if s < end and start < e]
             kept.append(MetricName(start, end, name, covers[0] if covers else None))
     return sorted(kept, key=lambda k: k.start)
+
+
+def _one(text: str) -> str:
+    """A mention's text as a name: on one line, of one measure."""
+    return _PLURAL.sub(r"\1", " ".join(text.split()))
 
 
 def _full_name(name: str, group: str) -> str:

@@ -1,12 +1,12 @@
 """Names of metrics: how they are written, and the name that each goes by."""
 # ruff: noqa: E501 -- a pattern a line reads better
 
-__all__ = ["ABBREVIATIONS", "METRICS", "OTHER_METRIC"]
+__all__ = ["ABBREVIATIONS", "CAPITALS_METRIC", "METRICS", "OTHER_METRIC", "PLURAL_METRIC"]
 
 # Last words of names that say that it is a measure.
 _HEADS = (
     "error|similarity|correlation|loss|latency|coverage|consistency|agreement|rate|cost|usage|"
-    "consumption|overhead|footprint|index|distance|divergence|speed|score"
+    "consumption|overhead|footprint|index|distance|divergence|speed|score|time"
 )
 # What may stand before those words and is no part of the name.
 _NO_PART = (
@@ -15,6 +15,7 @@ _NO_PART = (
     r"reduc\w*|reach\w*|all|their|from|at|or|overall|impressive|competitive|strong|combined|maximum|"
     r"minimum|top|remarkable|perfect|superior|respective|same|corresponding|significant|substantial|"
     r"absolute|relative|additional|initial|peak|its|as|is|are|scor\w*|attain\w*|obtain\w*|yield\w*|"
+    r"first|second|long|short|run|real|same|one|each|any|every|more|less|spend\w*|bonafide|"
     r"error|assign\w*|learning|dropout|frame|sampling|mask|masking|pruning|refresh"
 )
 
@@ -34,6 +35,7 @@ METRICS: tuple[tuple[str, str], ...] = (
     ("accuracy", r"accurac(?:y|ies)\b(?: (?:rates?|scores?|values?|levels?)\b)?|\bacc\b\.?"),
     ("top-{0} error", r"top[- ]?([15]) error(?:[- ]rates?)?\b"),
     ("success rate", r"success[- ]rates?"),
+    ("success rate", r"(?<=% )(?:task |grasp )?success\b(?! rate)"),
     ("attack success rate", r"attack[- ]success[- ]rates?|\basr\b"),
     ("overall hallucination rate", r"overall[- ]hallucination(?:[- ]rates?)?"),
     ("object hallucination rate", r"object[- ]hallucination(?:[- ]rates?)?"),
@@ -153,6 +155,8 @@ METRICS: tuple[tuple[str, str], ...] = (
     ("recall", r"\brecall\b(?!@)"),
     ("sensitivity", r"\bsensitivity\b"),
     ("specificity", r"\bspecificity\b"),
+    ("positive predictive value", r"positive predictive values?(?: \(ppv\))?|\bppv\b"),
+    ("negative predictive value", r"negative predictive values?(?: \(npv\))?|\bnpv\b"),
     ("harmonic mean", r"harmonic[- ]means?"),
     ("R^2", r"\br\W?\^?\W?2\W?(?= )|\br-squared\b"),
     ("perplexity", r"\bperplexity\b|\bppl\b"),
@@ -191,6 +195,18 @@ METRICS: tuple[tuple[str, str], ...] = (
 
 # Any other measure whose last word says that it is one; its name is the group.
 OTHER_METRIC = rf"\b((?!(?:{_NO_PART})\b)[a-z][a-z-]+ (?:{_HEADS}))(?:s\b|\b)"
+
+# A name whose last word is in the plural; the group is that word in the singular.
+PLURAL_METRIC = rf"\b({_HEADS})s$"
+
+# Any other abbreviation, as written, that a number is given for: ``an AUPRO of 93``, ``MF1 = 70``,
+# ``2.2% AMOTA on nuScenes``.
+_NO_METRIC = r"(?!(?:CI|SD|SE|IQR|OR|HR|SNR|NFE|QP|LR|FOV|RAM|GPU|CPU|ID|US|AI|LLM|VLM|MLLM|IR|TR|BS|MB|GB|TB|KB|MHz|GHz|FP|INT|OOD)s?\b)"
+CAPITALS_METRIC = (
+    rf"\b{_NO_METRIC}([A-Z][a-z]?[A-Z][A-Za-z0-9@-]*)(?: scores?)?(?= ?= ?\d| of ~?\d)|"
+    rf"(?:(?<=\d% )|(?<=\d % )|(?<=\.\d )|(?<=\.\d\d )){_NO_METRIC}"
+    r"(m?[A-Z]{2,}[A-Za-z0-9@_-]*|m[A-Z][a-z]{2,})(?= ?[,.;)(]| (?:and|on|in|over|for|at|with|while|score|across|gain|improvement|reduction)\b|$)"
+)
 
 # (canonical name, what is written in just this case): those that are words in lower case.
 ABBREVIATIONS: tuple[tuple[str, str], ...] = (

@@ -21,6 +21,7 @@ __all__ = [
     "NO_RESULT_BEFORE",
     "OF_PERFORMANCE",
     "OWN_NOUN",
+    "OWN_NOUN_BEFORE",
     "RESULT_WORDS",
     "SETTING_BEFORE",
     "SPEED_AFTER",
@@ -43,14 +44,15 @@ NO_RESULT_AFTER = (
     r"pre-?training |fine-?tuning |total |overall |original |available |full |real |synthetic |image |text |manual |masked? |supervised |model |random |of )*"
     r"(?:(?!(?:on|in|for|of|with|from|across|and|over|to|by|at|using|improvements?|gains?|higher|accuracy)\b)[a-z][\w-]* )?"
     r"(?:data\b|dataset|labels?\b|labell?ed\b|annotat|samples?\b|examples?\b|training set|train set|training data|parameters?\b|params?\b|"
-    r"images?\b|tokens?\b|patches\b|pixels?\b|supervision|masking|mask ratio|sparsity|confidence interval|ci\b|noise|"
+    r"images?\b|tokens?\b|patches\b|pixels?\b|supervision|masking|mask ratio|sparsity|confidence interval|bootstrap|ci\b|noise|"
     r"participants|patients|users|classes|categories|steps|epochs|iterations|shots?\b|-shot|layers?\b|videos?\b|frames?\b|"
     r"cases of (?=.{0,9}train)|weights\b|memory budget|credible|missing|quantile|percentile|prevalence|"
     r"upper bound|lower bound|significance|corruption|perturbation|participation|subset|split\b|of the time\b|rubrics)"
 )
 NO_RESULT_BEFORE = (
     r"(?:\bonly use[sd]?|using|with|\buse[sd]?|\busing (?:only|just)|with (?:only|just|as (?:little|few) as)|mask(?:ing)?(?: ratio)? (?:of|at)|"
-    r"(?:ratios?|percentages|fractions|proportions)[,:]? ?(?:i\.e\.|e\.g\.|of|at|,)?|per class \(|p ?[<=>]|n ?=|\bci:?|confidence|threshold of|probability of|sparsity of|at least half) ?$"
+    r"(?:ratios?|percentages|fractions|proportions)[,:]? ?(?:i\.e\.|e\.g\.|of|at|,)?|per class \(|p ?[<=>]|n ?=|\bci:?|confidence|threshold of|probability of|sparsity of|at least half|"
+    r"(?:noise|sparsity|missing|label(?:l)?ing|annotation|compression|pruning|corruption|poisoning)[ -](?:levels?|ratios?|rates?)[ (]*(?:of|at|from|up to|between)*) ?$"
 )
 
 # Right after a number: it is a gain.
@@ -70,9 +72,9 @@ BECOMES = (
 GAIN_BEFORE = (
     r"(?:\bby(?: (?:up to|about|around|approximately|nearly|at least|over|more than|roughly|almost|only|an? (?:average|mean|absolute|relative|further|additional|margin)(?: \w+)?(?: of)?|as much as|average|significant margins of))*|"
     r"(?:improvements?|gains?|increases?|increments?|boosts?|reductions?|decreases?|drops?|margins?|advantages?|lead|enhancements?|declines?|differences?|gap)"
-    r"(?: \w+){0,4}? (?:of|up to|by|over|from|are|is|:|between|ranging from)(?: (?:up to|about|around|approximately|nearly|at least|over|more than|roughly|almost))*|"
+    r"(?: [\w-]+){0,4}?(?: | \()(?:of|up to|by|over|from|are|is|:|between|ranging from)(?: (?:up to|about|around|approximately|nearly|at least|over|more than|roughly|almost))*|"
     r"\b(?:improv|increas|boost|reduc|decreas|enhanc|gain|lower|sav)(?:es|ed|e|ing|s)?(?: (?:up to|about|around|approximately|nearly|at least|over|more than|roughly|almost|an average|average|the|an|a))*|"
-    r"\bup to(?: an?)?|additional)"
+    r"\b(?:improv|increas|boost|reduc|decreas|enhanc|lower)\w* (?:[\w-]+ ){1,5}(?:by )?up to|additional)"
     r"[\s~(]*$"
 )
 
@@ -88,7 +90,7 @@ SPEED_AFTER = (
 # Right before a factor: it is a speed-up or what something changes by.
 SPEED_BEFORE = (
     r"(?:(?:speed[- ]?ups?|faster|accelerat\w+|factors?|speed\w*|throughput\w*)(?: \w+){0,4}|"
-    r"(?:reduc|lower|decreas|cut|sav|improv|increas|boost|speed|accelerat|shrink|shorten)\w*"
+    r"(?:reduc|lower|decreas|cut|sav|speed|accelerat|shrink|shorten)\w*"
     r" [^.;]{1,50}? by(?: (?:up to|about|around|approximately|nearly|at least|over|more than|an average of))*)[ (~]*$"
 )
 
@@ -99,7 +101,7 @@ FACTOR_BEFORE = r"\bfactors? (?:of )?(?:times )?(?:up to |about |around |over |a
 NEVER_BEFORE = (
     r"(?:\b(?:ci|iqr|sd|std|standard deviations?|(?:confidence|credible) intervals?|interquartile range|"
     r"p|n|alpha|beta|gamma|lambda|epsilon|temperature|threshold|p-values?)\b[\s\])]*(?:of |is |was |[:=<>≤≥,]\s*|[(\[]\s*)*|"
-    r"\[|thresholds? (?:of|at|=|between|from|to) |@ ?iou ?[=:>] ?|out of (?:a (?:total|maximum) of |the )?)$"
+    r"\[|\b(?:at|under) (?:an? )?iou ?(?:[=:>≥] ?|of )|thresholds? (?:of|at|=|between|from|to) |@ ?iou ?[=:>] ?|out of (?:a (?:total|maximum) of |the )?)$"
 )
 
 # Right before a percentage that follows a result: where it holds ("at 1% FPR", "under 20% noise").
@@ -166,6 +168,14 @@ OWN_NOUN = (
     r"later|here|now|again|alone|too|instead|also|the|a|an|this|its|averaged|points?|advantage|if|given|among|despite|score|\w+ing|\w+ed)\b)[a-z][a-z-]+"
 )
 
+# Before a number: it is of a thing of its own: ``a predictive value of 89 %``.
+OWN_NOUN_BEFORE = (
+    r"\b(?:performance (?:drop|loss|gain|improvement|increase|decrease|gap|boost|degradation)s?|"
+    r"(?!(?:improvement|gain|increase|reduction|decrease|drop|margin|average|maximum|mean|result|score|value|"
+    r"level|total|boost|range|performance|out|advantage|lead|baseline|best|record|saving|gap)s?\b)[a-z][a-z-]{3,}) of"
+    r"(?: (?:up to|about|around|over|only|approximately|nearly|just|more than|at least))* ?~?$"
+)
+
 # After a number: it is a change or a share of what is just called performance.
 OF_PERFORMANCE = (
     r" (?:(?:absolute|relative|average) )?(?:(?:increases?|decreases?|drops?|gains?|improvements?|boosts?|reductions?|"
@@ -182,5 +192,6 @@ METRIC_BEFORE = (
     r"\)?[\s:=(]*(?:scores?|values?|metric)?\)?\s*(?:(?:of|by|to|from|at|is|was|are|reaches|"
     r"reaching|exceeding|exceeds|over|above|up to|about|around|approximately|nearly|an?|only|"
     r"as high as|improvements?|gains?|the|with|than|and|ie|i\.e\.|average|more|"
-    r"at least|increases?|reductions?|drops?|decreases?) ?,? ?){0,6}[~=:\s(,]*"
+    r"at least|reductions?|degradations?|loss(?:es)?|boosts?|gaps?|reached|hit(?:s|ting)?|rose|fell|"
+    r"(?:increas|improv|decreas|drop|ris|fall|declin)\w*|falls?) ?,? ?){0,6}[~=:>\s(,]*"
 )

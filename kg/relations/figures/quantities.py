@@ -24,7 +24,7 @@ _QUANTITY = re.compile(
     rf"(?<![\w.,/@$-])(?:(?<=\s)|(?<=[(=:~+\-/]))?(?P<sign>[+\-−]\s?)?(?P<value>{_NUMBER})(?P<unit>{_UNIT})?"
     rf"{_deviation('unit3')}"
     rf"(?:\s?(?P<join>-|–|—|--|~|/| to )\s?(?P<second>[+\-]?(?:{_NUMBER}))(?P<unit2>{_UNIT})?{_deviation('unit4')})?"
-    r"(?P<end>(?![\w]|-[A-Za-z])|(?=m?AP\b)|(?=[KMGT]\s?(?:FLOP|MAC)))"
+    r"(?P<end>(?!\w|[-/][A-Za-z])|(?=m?AP\b)|(?=[KMGT]\s?(?:FLOP|MAC)))"
 )
 _UNITS = {
     "%": "%", "percent": "%", "percentage points": "%", "percentage point": "%", "pp": "%",

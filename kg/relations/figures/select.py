@@ -36,6 +36,9 @@ _AROUND, _CLOSE = 60, 30
 _TIMES = 5.0
 """How many times as large as the other one of two compared results may be."""
 _SCALES = frozenset({"5", "10", "100"})
+_SCALE_RANGES = frozenset({"0-1", "0-5", "0-10", "0-100", "1-5", "1-7", "1-10", "1-100"})
+_SHARED_UNITS = frozenset({"%", "points", "x", "dB"})
+"""Those that a list may name after its last number alone."""
 
 
 def select_results(
@@ -56,7 +59,9 @@ def select_results(
     low = text.lower()
     kept: list[list[Quantity]] = []
     for group in groups:
-        unit = group[-1].unit or _factor(low, group[0])
+        pair = low[group[0].end : group[-1].start].strip() == "and"
+        shared = group[-1].unit in _SHARED_UNITS or pair
+        unit = group[-1].unit if shared else _factor(low, group[0])
         members = _without_scale([replace(q, unit=q.unit or unit) for q in group])
         if _is_setting(low, members, metrics, bool(kept)):
             continue
@@ -90,6 +95,8 @@ def _is_setting(
     before, after = _sides(low, first)[0], low[end:][:_AROUND]
     if _NO_AFTER.match(after) or _NEVER_BEFORE.search(before):
         return True
+    if first.value in _SCALE_RANGES and "%" not in first.unit:
+        return True
     if _ITEM.fullmatch(low, first.start - 1, first.end + 1) and len(first.value) == 1:
         return True
     if first.unit != "%":
@@ -102,11 +109,11 @@ def _is_setting(
 
 def _is_result(low: str, quantity: Quantity, metrics: Sequence[MetricName]) -> bool:
     before, after = _sides(low, quantity)
-    named = any(follows(low, quantity.end, m) for m in metrics)
-    if quantity.unit == "x":
-        return bool(named or _SPEED_AFTER.match(after) or _SPEED_BEFORE.search(before))
-    if named or any(precedes(low, m, quantity.start) for m in metrics):
+    named = any(follows(low, quantity.end, m) or precedes(low, m, quantity.start) for m in metrics)
+    if named:
         return True
+    if quantity.unit == "x":
+        return bool(_SPEED_AFTER.match(after) or _SPEED_BEFORE.search(before))
     if quantity.unit == "%":
         return _RESULT.search(low) is not None
     if quantity.unit in {"points", "dB"}:
@@ -177,6 +184,7 @@ def metric_beside(text: str, quantity: Quantity) -> str | None:
         return "PSNR"
     low = text.lower()
     before, after = _sides(low, quantity)
-    if quantity.unit == "x" and (_FAST.search(after[:_CLOSE]) or _FAST.search(before[-_CLOSE:])):
+    after, before = after[:_CLOSE].partition(",")[0], before[-_CLOSE:].rpartition(",")[2]
+    if quantity.unit == "x" and (_FAST.search(after) or _FAST.search(before)):
         return "speedup"
     return "performance" if _OF_PERFORMANCE.match(low, quantity.end) else None
