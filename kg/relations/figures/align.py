@@ -52,12 +52,20 @@ _TRAINING_BEFORE = re.compile(
 )
 
 
+_BEFORE = 80
+"""Characters before a name that say how it is used."""
+
+
 class LineLike(Protocol):
     """A sentence with all that a figure can be of."""
 
     @property
     def text(self) -> str:
         """Cleaned text."""
+
+    @property
+    def low(self) -> str:
+        """It in lower case, as long."""
 
     @property
     def mentions(self) -> tuple[tuple[int, int, Mention], ...]:
@@ -98,7 +106,7 @@ def find_parts(
         tasks = _aligned(line, members, place, (EntityType.TASK,))
         models = _models(line, members, (end, place[1]), own)
         between = line.text[start : members[0].start] if number else ""
-        gain = is_gain_list(line.text, members) or (gain and _goes_on(between))
+        gain = is_gain_list(line.low, members) or (gain and _goes_on(between))
         for at, quantity in enumerate(members):
             yield (
                 quantity,
@@ -184,7 +192,10 @@ def _goes_on(between: str) -> bool:
 
 def _is_training(text: str, start: int, end: int) -> bool:
     """Whether a dataset is said to be trained on rather than measured on."""
-    return bool(_TRAINING_AFTER.match(text, end) or _TRAINING_BEFORE.search(text[:start]))
+    return bool(
+        _TRAINING_AFTER.match(text, end)
+        or _TRAINING_BEFORE.search(text[max(0, start - _BEFORE) : start])
+    )
 
 
 def _models(
@@ -215,7 +226,7 @@ def _model(
     own_one = next((span for _, _, span in reversed(named) if span in own), None)
     if own_one is None and named:
         start, end, span = named[-1]
-        tool = _AS_TOOL.search(line.text[:start])
+        tool = _AS_TOOL.search(line.text[max(0, start - _BEFORE) : start])
         if not tool and _ACHIEVES.fullmatch(line.text, end, quantity.start):
             return span
     return own_one

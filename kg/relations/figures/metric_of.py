@@ -1,6 +1,7 @@
 """Which metric a figure is of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -26,6 +27,8 @@ _OWN_NOUN = re.compile(OWN_NOUN)
 _OWN_NOUN_BEFORE = re.compile(OWN_NOUN_BEFORE)
 _TOWARDS = re.compile(TOWARDS_METRIC)
 _BY = re.compile(r"\)? (?:by|from|at least|up to|over)\b")
+_MOST = 50
+"""Metrics to the left that are looked at."""
 _NEAR, _FAR = 70, 160
 """Characters to the right within which a metric is looked for; to the left for what changes."""
 
@@ -36,6 +39,10 @@ class TextLike(Protocol):
     @property
     def text(self) -> str:
         """Cleaned text."""
+
+    @property
+    def low(self) -> str:
+        """It in lower case, as long."""
 
     @property
     def metrics(self) -> tuple[MetricName, ...]:
@@ -58,11 +65,13 @@ def metrics_of(
     before
         Metrics of the last figure of the sentence before.
     """
-    text, low = line.text, line.text.lower()
+    text, low = line.text, line.low
     start, end = members[0].start, members[-1].end
-    right = [m for m in line.metrics if end <= m.start < min(window[1], end + _NEAR)]
-    right = [m for m in right if not _CLAUSE_END.search(text, end, m.start)]
-    left = [m for m in line.metrics if window[0] <= m.start and m.end <= start]
+    after = bisect_left(line.metrics, end, key=_start)
+    reach = bisect_left(line.metrics, min(window[1], end + _NEAR), key=_start)
+    right = [m for m in line.metrics[after:reach] if not _CLAUSE_END.search(text, end, m.start)]
+    earlier = line.metrics[: bisect_left(line.metrics, start, key=_start)][-_MOST:]
+    left = [m for m in earlier if window[0] <= m.start]
     for side in (right, left[-len(members) :]):
         listed = _first_list(text, side)
         if len(listed) == len(members) > 1:
@@ -72,7 +81,8 @@ def metrics_of(
     elif (changed := _changed(line, members, window[0])) is not None:
         chosen = changed or _towards(low, end, right)
     else:
-        chosen = _near(line, members, right, left) or _inherited(line, members, before)
+        chosen = _near(line, members, right, left)
+        chosen = chosen or _inherited(line, members, earlier[-1:], before)
     fits = tuple(m for m in chosen if _fits(low, m, members))
     return [fits] * len(members)
 
@@ -84,11 +94,12 @@ def _changed(line: TextLike, members: list[Quantity], floor: int) -> Metrics | N
     """
     start = members[0].start
     floor = max(floor, start - _FAR)
-    match = _CHANGED_BY.search(line.text.lower()[floor:start])
+    match = _CHANGED_BY.search(line.low[floor:start])
     if match is None:
         return None
-    opens, closes = floor + match.start("object"), floor + match.end("object")
-    inside = [m for m in line.metrics if opens <= m.start and m.end <= closes]
+    opens, closes = floor + match.start("verb"), floor + match.end("object")
+    first = bisect_left(line.metrics, opens, key=_start)
+    inside = [m for m in line.metrics[first : first + _MOST] if m.end <= closes]
     if not inside:
         return ()
     listed = group_lists(line.text, [(m.start, m.end) for m in inside])[-1]
@@ -101,7 +112,7 @@ def _changed(line: TextLike, members: list[Quantity], floor: int) -> Metrics | N
 def _near(
     line: TextLike, members: list[Quantity], right: list[MetricName], left: list[MetricName]
 ) -> Metrics:
-    low, start, end = line.text.lower(), members[0].start, members[-1].end
+    low, start, end = line.low, members[0].start, members[-1].end
     if left and precedes(low, left[-1], start):
         return (left[-1],)
     if _is_of_its_own(low, members):
@@ -123,15 +134,15 @@ def _towards(low: str, end: int, right: list[MetricName]) -> Metrics:
     return (right[0],) if right and _TOWARDS.fullmatch(low, end, right[0].start) else ()
 
 
-def _inherited(line: TextLike, members: list[Quantity], before: Metrics) -> Metrics:
+def _inherited(
+    line: TextLike, members: list[Quantity], earlier: Metrics, before: Metrics
+) -> Metrics:
     """The metric of the figure before, in this sentence or, for a level in per cent, the last."""
-    low = line.text.lower()
-    if _is_of_its_own(low, members):
+    if _is_of_its_own(line.low, members):
         return ()
-    earlier = [m for m in line.metrics if m.end <= members[0].start]
     if earlier:
-        return (earlier[-1],)
-    level = members[0].unit == "%" and not members[0].sign and "improv" not in low
+        return earlier
+    level = members[0].unit == "%" and not members[0].sign and "improv" not in line.low
     return before if level and not line.metrics else ()
 
 
@@ -144,6 +155,10 @@ def _fits(low: str, metric: MetricName, members: Sequence[Quantity]) -> bool:
         near = low[metric.end : members[0].start] if metric.end <= members[0].start else ""
         return metric.start >= members[-1].end or _BY.match(near) is not None
     return True
+
+
+def _start(metric: MetricName) -> int:
+    return metric.start
 
 
 def _first_list(text: str, metrics: list[MetricName]) -> list[MetricName]:

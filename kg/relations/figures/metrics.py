@@ -1,7 +1,8 @@
 """Names of metrics in a sentence, under the name by which they go."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.core.records import Mention, Span
@@ -13,18 +14,22 @@ from kg.relations.figures.names import (
     PLURAL_METRIC,
 )
 from kg.relations.figures.patterns import BEFORE_METRIC, METRIC_BEFORE
+from kg.relations.figures.spans import Taken, lower_case
 
-__all__ = ["MetricName", "find_metrics", "follows", "precedes"]
+__all__ = ["MetricName", "find_metrics", "follows", "near_metrics", "precedes"]
 
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in METRICS)
 # One pass that tells whether a sentence has any of them at all.
 _PLAIN = len(_PATTERNS)
-_ANY = re.compile("|".join(re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern) for _, pattern in METRICS))
+_UNGROUPED = [re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern) for _, pattern in METRICS]
+_ANY = re.compile(rf"(?<![a-z])(?:{'|'.join(_UNGROUPED)})")
 _OTHER = re.compile(OTHER_METRIC)
 _CAPITALS = re.compile(CAPITALS_METRIC)
 _PLURAL = re.compile(PLURAL_METRIC)
 _SHORT = {short: name for name, short in ABBREVIATIONS}
 _SHORTS = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
+_REACH = 160
+"""Characters from a number within which a metric can be said to stand right beside it."""
 _NEXT = re.compile(BEFORE_METRIC)
 _LAST = re.compile(METRIC_BEFORE)
 
@@ -45,7 +50,7 @@ def find_metrics(text: str, mentions: Iterable[tuple[int, int, Mention]]) -> lis
     ``mentions`` are the sentence's Metric mentions with their characters in it; those that no
     pattern knows count under their own text.
     """
-    low = text.lower()
+    low = lower_case(text)
     found = []
     if _ANY.search(low):
         for order, (name, pattern) in enumerate(_PATTERNS):
@@ -62,12 +67,23 @@ def find_metrics(text: str, mentions: Iterable[tuple[int, int, Mention]]) -> lis
         (m.start(), m.end(), _PLAIN, m.group(1) or m.group(2)) for m in _CAPITALS.finditer(text)
     ]
     kept: list[MetricName] = []
+    taken, marked = Taken(), Taken((start, end) for start, end, _ in marks)
     ranked = [*sorted(found, key=_longest), *sorted(named, key=_longest), *other]
     for start, end, _, name in ranked:
-        if all(end <= k.start or k.end <= start for k in kept):
-            covers = [m.span for s, e, m in marks if s < end and start < e]
-            kept.append(MetricName(start, end, name, covers[0] if covers else None))
+        if taken.add(start, end):
+            mark = marked.overlapping(start, end)
+            kept.append(MetricName(start, end, name, None if mark is None else marks[mark][2].span))
     return sorted(kept, key=lambda k: k.start)
+
+
+def near_metrics(metrics: Sequence[MetricName], start: int, end: int) -> Sequence[MetricName]:
+    """Those of ``metrics``, in order, that stand near a span of the sentence."""
+    first = bisect_left(metrics, start - _REACH, key=_start)
+    return metrics[first : bisect_left(metrics, end + _REACH, key=_start)]
+
+
+def _start(metric: MetricName) -> int:
+    return metric.start
 
 
 def _one(text: str) -> str:

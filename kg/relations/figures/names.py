@@ -16,7 +16,7 @@ _NO_PART = (
     r"minimum|top|remarkable|perfect|superior|respective|same|corresponding|significant|substantial|"
     r"absolute|relative|additional|initial|peak|its|as|is|are|scor\w*|attain\w*|obtain\w*|yield\w*|"
     r"first|second|long|short|run|real|same|one|each|any|every|more|less|spend\w*|bonafide|"
-    r"error|assign\w*|learning|dropout|frame|sampling|mask|masking|pruning|refresh"
+    r"error|assign\w*|increas\w*|decreas\w*|boost\w*|rais\w*|learning|dropout|frame|sampling|mask|masking|pruning|refresh"
 )
 
 # (canonical name, regular expression in lower case); the longest match at a place counts, then the
@@ -60,12 +60,18 @@ METRICS: tuple[tuple[str, str], ...] = (
     ("AP50", r"\bap\W{0,2}@?_?\W{0,2}(?:\[?0\.)?50?\b"),
     ("AP25", r"\bap\W{0,2}@?_?\W{0,2}(?:0\.)?25\b"),
     ("AP75", r"\bap\W{0,2}@?_?\W{0,2}(?:0\.)?75\b"),
-    ("mAP50", r"(?<![a-z])map\W{0,3}@?_?\W{0,3}(?:iou ?=? ?)?(?:0?\.50?|50)\b(?!\W{1,3}(?:0?\.)?95)"),
+    (
+        "mAP50",
+        r"(?<![a-z])map\W{0,3}@?_?\W{0,3}(?:iou ?=? ?)?(?:0?\.50?|50)\b(?!\W{1,3}(?:0?\.)?95)",
+    ),
     ("mAP50-95", r"(?<![a-z])map\W{0,3}@?_?\W{0,3}(?:0?\.50?|50)\W{1,3}(?:0?\.)?95\b"),
     ("mAP", r"(?<![a-z])maps?\b|mean average precision(?: \(map\))?"),
     ("AP", r"(?<![a-z])ap\b|average precision(?: \(ap\))?"),
     ("mIoU", r"\bmiou\b|mean (?:iou|intersection[- ]over[- ]union)(?: \(miou\))?"),
-    ("IoU", r"\biou\b|intersection[- ]over[- ]union(?: \(iou\))?|\bjaccard (?:index|coefficient|score|similarity)"),
+    (
+        "IoU",
+        r"\biou\b|intersection[- ]over[- ]union(?: \(iou\))?|\bjaccard (?:index|coefficient|score|similarity)",
+    ),
     ("{0}IoU", r"\b([cgo])iou\b"),
     (
         "AUC",
@@ -76,7 +82,10 @@ METRICS: tuple[tuple[str, str], ...] = (
         "AUROC",
         r"area under the receiver[- ]operating(?:[- ]characteristics?)?(?: \(roc\))?(?: curve)?(?: \((?:auc|auroc|roc-auc|auc-roc)\))?",
     ),
-    ("AUPRC", r"\bauprc?\b|\bpr[- ]auc\b|\bauc-pr\b|area under the precision[- ]recall curve(?: \(\w+\))?"),
+    (
+        "AUPRC",
+        r"\bauprc?\b|\bpr[- ]auc\b|\bauc-pr\b|area under the precision[- ]recall curve(?: \(\w+\))?",
+    ),
     ("F1", r"\bf1\b(?:[- ](?:scores?|measures?))?|\bf-?1[- ]?scores?|\bf-(?:score|measure)s?\b"),
     ("macro-F1", r"macro[- ](?:averaged? )?f1\b(?:[- ]scores?)?|\bf1[- ]macro\b"),
     ("micro-F1", r"micro[- ](?:averaged? )?f1\b(?:[- ]scores?)?|\bf1[- ]micro\b"),
@@ -147,7 +156,11 @@ METRICS: tuple[tuple[str, str], ...] = (
     ("tokens per second", r"tokens (?:per second|/s)"),
     ("time to first token", r"time[- ]to[- ]first[- ]token(?: \(ttft\))?|\bttft\b"),
     ("RMSE", r"\brmse\b|root[- ]mean[- ]squared? errors?(?: \(rmse\))?"),
-    ("MAE", r"\bmae\b(?= of| by| from| to|\W*[=:])|mean absolute errors?(?: \(mae\))?"),
+    (
+        "MAE",
+        r"\bmae\b(?= of| by| from| to|\W*[=:]| and (?:r?mse|mape)|, (?:r?mse|mape))|"
+        r"(?:(?<=mse and )|(?<=mse, )|(?<=\d )|(?<=% ))mae\b|mean absolute errors?(?: \(mae\))?",
+    ),
     ("Recall@{0}", r"\br(?:ecall)?(?:@| at )(\d+|k)\b"),
     ("mR@{0}", r"\bm(?:ean )?r(?:ecall)?@(\d+|k)\b"),
     ("Recall@1", r"(?:rank-1|top-1) (?:[\w-]+ ){0,2}recall(?:@1)?"),
@@ -182,7 +195,10 @@ METRICS: tuple[tuple[str, str], ...] = (
     ("{0} speedup", r"speed(?:s|ed|ing)?[- ]?up (?:the )?(?:\w+ )?(training|inference)\b"),
     ("number of parameters", r"number of parameters|\bparameter counts?"),
     ("score", r"\bscores? of\b"),
-    ("memory", r"\bmemory\b(?= by| of|[,.;]| and)|\bmemory (?:usage|footprint|consumption|use|requirements?|costs?)\b"),
+    (
+        "memory",
+        r"\bmemory\b(?= by| of|[,.;]| and)|\bmemory (?:usage|footprint|consumption|use|requirements?|costs?)\b",
+    ),
     (
         "GPU memory",
         r"\bgpu memory(?: usage| footprint| consumption| use| requirements?| costs?)?\b",

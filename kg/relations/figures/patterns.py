@@ -57,7 +57,7 @@ NO_RESULT_BEFORE = (
 
 # Right after a number: it is a gain.
 GAIN_AFTER = (
-    r"(?!\W*which\b)\W*(?:\w+[- ]){0,2}?(?:absolute |relative |average |mean |performance |accuracy |overall )*"
+    r"(?!\W*(?:which|while|and|with|by|but)\b)[^\w,;.]*(?:\w+[- ]){0,2}?(?:absolute |relative |average |mean |performance |accuracy |overall )*"
     r"(?:improve|gains?\b|increas|boost|higher|lower|better|reduc|decreas|drop|less\b|more\b|faster|speed|lead\b|margin|"
     r"advantage|enhanc|fewer|worse|declin|degrad|uplift|smaller|jump|over the|over previous|over prior|over existing|increments?)"
 )
@@ -95,7 +95,9 @@ SPEED_BEFORE = (
 )
 
 # Right before a number without a unit: it is a factor.
-FACTOR_BEFORE = r"\bfactors? (?:of )?(?:times )?(?:up to |about |around |over |approximately |nearly |~)*$"
+FACTOR_BEFORE = (
+    r"\bfactors? (?:of )?(?:times )?(?:up to |about |around |over |approximately |nearly |~)*$"
+)
 
 # Right before a number, whatever else is around it: a bound, a setting or a chance.
 NEVER_BEFORE = (
@@ -120,9 +122,7 @@ NO_NOUN_AFTER = (
 )
 
 # Right before a number without a unit that a dataset follows: it was achieved there.
-ACHIEVED_BEFORE = (
-    r"\b(?:achiev|obtain|attain|reach|scor|get|record)\w*(?: (?:up to|about|around|over|an?|average|of|scores?))* ~? ?$"
-)
+ACHIEVED_BEFORE = r"\b(?:achiev|obtain|attain|reach|scor|get|record)\w*(?: (?:up to|about|around|over|an?|average|of|scores?))* ~? ?$"
 ACHIEVED_AFTER = r" (?:points? )?(?:on|for) (?:the )?"
 
 # Words that no name of a metric goes on over.
@@ -149,8 +149,8 @@ NEXT_CLAUSE = r"[;]|, (?:while|whereas|but|and (?:a|an|the|we|it)\b)"
 
 # What a number is said to change: ``reduces OBJECT by``.
 CHANGED_BY = (
-    r"^.*\b(?:reduc|lower|decreas|cut|sav|improv|increas|boost|enhanc|rais|lift|speed|accelerat|shrink|shorten)"
-    r"(?:es|ed|e|ing|s|ting|ts)? (?P<object>(?!(?:over|by|from|to|upon|on|in|up to|with|than|and)\b)[^;]{1,110}?)"
+    r"^.*\b(?P<verb>(?:reduc|lower|decreas|cut|sav|improv|increas|boost|enhanc|rais|lift|speed|accelerat|shrink|shorten)"
+    r"(?:es|ed|e|ing|s|ting|ts)? )(?P<object>(?!(?:over|by|from|to|upon|on|in|up to|with|than|and)\b)[^;]{1,110}?)"
     r" (?:by|from|to)\b[^;.\d]{0,40}$"
 )
 

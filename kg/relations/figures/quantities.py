@@ -21,19 +21,20 @@ def _deviation(group: str) -> str:
 
 
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/@$-])(?:(?<=\s)|(?<=[(=:~+\-/]))?(?P<sign>[+\-−]\s?)?(?P<value>{_NUMBER})(?P<unit>{_UNIT})?"
+    rf"(?<![\w.,/@$-])(?P<sign>[+\-−]\s?)?(?P<value>{_NUMBER})(?P<unit>{_UNIT})?"
     rf"{_deviation('unit3')}"
-    rf"(?:\s?(?P<join>-|–|—|--|~|/| to )\s?(?P<second>[+\-]?(?:{_NUMBER}))(?P<unit2>{_UNIT})?{_deviation('unit4')})?"
+    rf"(?:\s?(?P<join>-|–|—|--|~|/| to )\s?(?P<second>[+\-]?(?:{_NUMBER}))(?P<unit2>{_UNIT})?"
+    rf"{_deviation('unit4')})?"
     r"(?P<end>(?!\w|[-/][A-Za-z])|(?=m?AP\b)|(?=[KMGT]\s?(?:FLOP|MAC)))"
 )
 _UNITS = {
     "%": "%", "percent": "%", "percentage points": "%", "percentage point": "%", "pp": "%",
     "points": "points", "point": "points", "pts": "points", "pt": "points", "db": "dB", "x": "x",
     "×": "x", "times": "x", "fold": "x", "ms": "ms", "absolute points": "points",
-    "absolute point": "points", "second": "s", "seconds": "s", "sec": "s", "s": "s", "hour": "hours",
-    "hours": "hours", "minute": "minutes", "minutes": "minutes", "meter": "m", "meters": "m",
-    "metre": "m", "metres": "m", "m": "m", "mm": "mm", "cm": "cm", "km": "km", "degree": "degrees",
-    "degrees": "degrees", "pixel": "pixels", "pixels": "pixels", "bpm": "bpm",
+    "absolute point": "points", "second": "s", "seconds": "s", "sec": "s", "s": "s",
+    "hour": "hours", "hours": "hours", "minute": "minutes", "minutes": "minutes", "meter": "m",
+    "meters": "m", "metre": "m", "metres": "m", "m": "m", "mm": "mm", "cm": "cm", "km": "km",
+    "degree": "degrees", "degrees": "degrees", "pixel": "pixels", "pixels": "pixels", "bpm": "bpm",
 }  # fmt: skip
 _LIST = re.compile(r"\s*(?:,\s*and|,|and|or|/|&|;)?\s*(?:and\s+)?(?:up to |a |an )?\s*")
 
@@ -108,17 +109,14 @@ def group_lists(text: str, spans: list[tuple[int, int]]) -> list[list[int]]:
 def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[list[Quantity]]:
     """Numbers that stand in one list, or are the two ends of ``a to b``."""
     groups: list[list[Quantity]] = []
+    opened = 0
     for numbers in group_lists(text, [(q.start, q.end) for q in quantities]):
         members = [quantities[i] for i in numbers]
         last = groups[-1][-1] if groups else None
-        if last and last.pair == "to" == members[0].pair and _is_second(groups, members):
+        second = opened % 2 == 1 and members[0].pair == "to"
+        if last and last.pair == "to" and second:
             groups[-1] += members
         else:
             groups.append(members)
+        opened += sum(q.pair == "to" for q in members)
     return groups
-
-
-def _is_second(groups: list[list[Quantity]], members: list[Quantity]) -> bool:
-    """Whether a list starts with the second end of the pair that the one before opens."""
-    opened = sum(q.pair == "to" for group in groups for q in group)
-    return opened % 2 == 1 and members[0].pair == "to"

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from kg.relations.figures import patterns
-from kg.relations.figures.metrics import MetricName, follows, precedes
+from kg.relations.figures.metrics import MetricName, follows, near_metrics, precedes
 from kg.relations.figures.quantities import Quantity
 
 __all__ = ["is_gain_list", "metric_beside", "select_results"]
@@ -42,12 +43,12 @@ _SHARED_UNITS = frozenset({"%", "points", "x", "dB"})
 
 
 def select_results(
-    text: str,
+    low: str,
     groups: Iterable[list[Quantity]],
     metrics: Sequence[MetricName],
-    datasets: Sequence[int] = (),
+    datasets: AbstractSet[int] = frozenset(),
 ) -> list[list[Quantity]]:
-    """Lists of numbers that are results rather than counts or settings.
+    """Lists of numbers of a sentence in lower case that are results, no counts or settings.
 
     What is said of one member of a list holds of all; a unit after the last one too.
 
@@ -56,18 +57,23 @@ def select_results(
     datasets
         Where in the text the names of datasets start.
     """
-    low = text.lower()
+    stated = _RESULT.search(low) is not None
     kept: list[list[Quantity]] = []
     for group in groups:
         pair = low[group[0].end : group[-1].start].strip() == "and"
         shared = group[-1].unit in _SHARED_UNITS or pair
         unit = group[-1].unit if shared else _factor(low, group[0])
         members = _without_scale([replace(q, unit=q.unit or unit) for q in group])
-        if _is_setting(low, members, metrics, bool(kept)):
+        if kept and len(members) == 2 and _is_crossed(low, members):
+            members = members[1:]
+        beside = near_metrics(metrics, members[0].start, members[-1].end)
+        if _is_setting(low, members, beside, bool(kept)):
             continue
         last = kept[-1][-1] if kept else None
         if any(
-            _is_result(low, q, metrics) or _is_compared(low, last, q) or _is_level(low, q, datasets)
+            _is_result(low, q, beside, stated)
+            or _is_compared(low, last, q)
+            or _is_level(low, q, datasets)
             for q in members
         ):
             kept.append(members)
@@ -84,7 +90,14 @@ def _without_scale(members: list[Quantity]) -> list[Quantity]:
         return members
     first, second = members
     out_of = "." in first.value or second.value in _SCALES
-    return [first] if out_of and _number(first) <= _number(second) else members
+    whole = replace(first, end=second.end)
+    return [whole] if out_of and _number(first) <= _number(second) else members
+
+
+def _is_crossed(low: str, members: list[Quantity]) -> bool:
+    """Whether a list is a setting and the next result: the middle of ``90% at 1 and 95% at 2``."""
+    before = _sides(low, members[0])[0]
+    return _SETTING_BEFORE.search(before) is not None and low.startswith(" at ", members[1].end)
 
 
 def _is_setting(
@@ -107,7 +120,8 @@ def _is_setting(
     return not (named or _IMPROVED_AFTER.match(after)) and _NO_BEFORE.search(before) is not None
 
 
-def _is_result(low: str, quantity: Quantity, metrics: Sequence[MetricName]) -> bool:
+def _is_result(low: str, quantity: Quantity, metrics: Sequence[MetricName], stated: bool) -> bool:
+    """Whether a number is a result; ``stated``: the sentence has a word that speaks of results."""
     before, after = _sides(low, quantity)
     named = any(follows(low, quantity.end, m) or precedes(low, m, quantity.start) for m in metrics)
     if named:
@@ -115,12 +129,12 @@ def _is_result(low: str, quantity: Quantity, metrics: Sequence[MetricName]) -> b
     if quantity.unit == "x":
         return bool(_SPEED_AFTER.match(after) or _SPEED_BEFORE.search(before))
     if quantity.unit == "%":
-        return _RESULT.search(low) is not None
+        return stated
     if quantity.unit in {"points", "dB"}:
         return True
     becomes = _BECOMES.search(before) and any(m.end <= quantity.start for m in metrics)
     compared = quantity.pair == "to" or quantity.sign or becomes
-    return bool(compared and "." in quantity.value and _RESULT.search(low))
+    return bool(compared and "." in quantity.value and stated)
 
 
 def _is_compared(low: str, last: Quantity | None, quantity: Quantity) -> bool:
@@ -137,7 +151,7 @@ def _is_compared(low: str, last: Quantity | None, quantity: Quantity) -> bool:
     return close and _GOES_ON_TO.fullmatch(low, last.end, quantity.start) is not None
 
 
-def _is_level(low: str, quantity: Quantity, datasets: Sequence[int]) -> bool:
+def _is_level(low: str, quantity: Quantity, datasets: AbstractSet[int]) -> bool:
     """Whether a number without a unit or metric is what is achieved on a dataset."""
     if quantity.unit or "." not in quantity.value:
         return False
@@ -158,12 +172,11 @@ def _sides(low: str, quantity: Quantity) -> tuple[str, str]:
     return low[max(0, quantity.start - _AROUND) : quantity.start], low[quantity.end :][:_AROUND]
 
 
-def is_gain_list(text: str, members: Sequence[Quantity]) -> bool:
+def is_gain_list(low: str, members: Sequence[Quantity]) -> bool:
     """Whether the results of a list are improvements over something rather than levels."""
     first, last = members[0], members[-1]
     if first.sign or last.unit in {"x", "points"}:
         return True
-    low = text.lower()
     before, after = _sides(low, first)[0], _sides(low, last)[1]
     is_change = first.pair == "to" and _FROM.search(before) is not None
     if not is_change and _GAIN_AFTER.match(after):
@@ -175,14 +188,13 @@ def is_gain_list(text: str, members: Sequence[Quantity]) -> bool:
     return _GAIN_BEFORE.search(before) is not None
 
 
-def metric_beside(text: str, quantity: Quantity) -> str | None:
+def metric_beside(low: str, quantity: Quantity) -> str | None:
     """What a figure is of that no metric is named for; None where that is not said.
 
     Decibels are of PSNR, factors of speed; ``3 % increase in performance`` is of performance.
     """
     if quantity.unit == "dB":
         return "PSNR"
-    low = text.lower()
     before, after = _sides(low, quantity)
     after, before = after[:_CLOSE].partition(",")[0], before[-_CLOSE:].rpartition(",")[2]
     if quantity.unit == "x" and (_FAST.search(after) or _FAST.search(before)):
