@@ -109,6 +109,9 @@ def named(text: str, span: Span | None) -> str | None:
         ("It speeds up the training of models by a factor of 5.", [
             ("training speedup", "5", "x", True)]),
         ("It gains 6 percentage\npoints in\naccuracy.", [("accuracy", "6", "%", True)]),
+        (r"It lifts accuracy by up to \textbf{$10\%$} there.", [("accuracy", "10", "%", True)]),
+        ("It achieves accuracy increases of 57.6%p and 75.1%p.", [
+            ("accuracy", "57.6", "%", True), ("accuracy", "75.1", "%", True)]),
         # scores out of something, and up to
         ("It has a 9.8/10 reasoning score.", [("reasoning score", "9.8", "", False)]),
         ("It reaches an accuracy of up to 97.5%.", [("accuracy", "97.5", "%", False)]),
@@ -165,6 +168,9 @@ def test_a_count_or_setting_is_no_result(sentence: str) -> None:
         ("It reaches 93% mAP@IoU=0.5 here.", ["93"]),
         ("It has 72.4% accuracy and withstands 20% corruption.", ["72.4"]),
         ("It has 99.7% accuracy at 67% and 97.6% at 89%.", ["99.7", "97.6"]),
+        ("It achieves 67% recall at 80% precision.", ["67"]),
+        ("We see AUROC lifts of +0.092 to +0.164; 95% CIs exclude zero.", ["0.092", "0.164"]),
+        ("It achieves 94.4% (95% {CI|Metric}: [84.9%, 98.1%]).", ["94.4"]),
         ("A score of 3.48 out of 5 is reached.", ["3.48"]),
         ("It reaches an F1 of 72.4 with Gemini 2.5 Pro and Llama 3.1.", ["72.4"]),
     ],

@@ -10,6 +10,7 @@ from kg.relations.figures.names import (
     ABBREVIATIONS,
     CAPITALS_METRIC,
     METRICS,
+    NO_METRICS,
     OTHER_METRIC,
     PLURAL_METRIC,
 )
@@ -60,7 +61,7 @@ def find_metrics(text: str, mentions: Iterable[tuple[int, int, Mention]]) -> lis
                 found.append((match.start(), match.end(), order, full))
     for match in _SHORTS.finditer(text):
         found.append((match.start(), match.end(), _PLAIN, _SHORT[match.group()]))
-    marks = tuple(mentions)
+    marks = tuple(m for m in mentions if m[2].text.lower() not in NO_METRICS)
     named = [(start, end, _PLAIN, _one(m.text)) for start, end, m in marks]
     other = [(m.start(), m.end(), _PLAIN, m.group(1)) for m in _OTHER.finditer(low)]
     other += [

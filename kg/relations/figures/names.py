@@ -1,7 +1,14 @@
 """Names of metrics: how they are written, and the name that each goes by."""
 # ruff: noqa: E501 -- a pattern a line reads better
 
-__all__ = ["ABBREVIATIONS", "CAPITALS_METRIC", "METRICS", "OTHER_METRIC", "PLURAL_METRIC"]
+__all__ = [
+    "ABBREVIATIONS",
+    "CAPITALS_METRIC",
+    "METRICS",
+    "NO_METRICS",
+    "OTHER_METRIC",
+    "PLURAL_METRIC",
+]
 
 # Last words of names that say that it is a measure.
 _HEADS = (
@@ -161,7 +168,7 @@ METRICS: tuple[tuple[str, str], ...] = (
         r"\bmae\b(?= of| by| from| to|\W*[=:]| and (?:r?mse|mape)|, (?:r?mse|mape))|"
         r"(?:(?<=mse and )|(?<=mse, )|(?<=\d )|(?<=% ))mae\b|mean absolute errors?(?: \(mae\))?",
     ),
-    ("Recall@{0}", r"\br(?:ecall)?(?:@| at )(\d+|k)\b"),
+    ("Recall@{0}", r"\br(?:ecall)?(?:@| at )(\d+|k)\b(?! ?%| percent|\.)"),
     ("mR@{0}", r"\bm(?:ean )?r(?:ecall)?@(\d+|k)\b"),
     ("Recall@1", r"(?:rank-1|top-1) (?:[\w-]+ ){0,2}recall(?:@1)?"),
     ("precision", r"\bprecision\b"),
@@ -211,6 +218,11 @@ METRICS: tuple[tuple[str, str], ...] = (
 
 # Any other measure whose last word says that it is one; its name is the group.
 OTHER_METRIC = rf"\b((?!(?:{_NO_PART})\b)[a-z][a-z-]+ (?:{_HEADS}))(?:s\b|\b)"
+
+# What is taken for a metric but says how sure a number is.
+NO_METRICS: frozenset[str] = frozenset(
+    ["ci", "cis", "95% ci", "confidence interval", "confidence intervals", "p-value", "p-values"]
+)
 
 # A name whose last word is in the plural; the group is that word in the singular.
 PLURAL_METRIC = rf"\b({_HEADS})s$"

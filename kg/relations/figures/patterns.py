@@ -44,9 +44,10 @@ NO_RESULT_AFTER = (
     r"pre-?training |fine-?tuning |total |overall |original |available |full |real |synthetic |image |text |manual |masked? |supervised |model |random |of )*"
     r"(?:(?!(?:on|in|for|of|with|from|across|and|over|to|by|at|using|improvements?|gains?|higher|accuracy)\b)[a-z][\w-]* )?"
     r"(?:data\b|dataset|labels?\b|labell?ed\b|annotat|samples?\b|examples?\b|training set|train set|training data|parameters?\b|params?\b|"
-    r"images?\b|tokens?\b|patches\b|pixels?\b|supervision|masking|mask ratio|sparsity|confidence interval|bootstrap|ci\b|noise|"
+    r"images?\b|tokens?\b|patches\b|pixels?\b|supervision|masking|mask ratio|sparsity|confidence interval|bootstrap|cis?\b|noise|"
     r"participants|patients|users|classes|categories|steps|epochs|iterations|shots?\b|-shot|layers?\b|videos?\b|frames?\b|"
     r"cases of (?=.{0,9}train)|weights\b|memory budget|credible|missing|quantile|percentile|prevalence|"
+    r"(?:reduction|decrease|saving)s? (?:in|of) (?:the )?(?:training |labell?ed )*(?:data|samples|labels|annotations)\b|"
     r"upper bound|lower bound|significance|corruption|perturbation|participation|subset|split\b|of the time\b|rubrics)"
 )
 NO_RESULT_BEFORE = (
@@ -192,6 +193,6 @@ METRIC_BEFORE = (
     r"\)?[\s:=(]*(?:scores?|values?|metric)?\)?\s*(?:(?:of|by|to|from|at|is|was|are|reaches|"
     r"reaching|exceeding|exceeds|over|above|up to|about|around|approximately|nearly|an?|only|"
     r"as high as|improvements?|gains?|the|with|than|and|ie|i\.e\.|average|more|"
-    r"at least|reductions?|degradations?|loss(?:es)?|boosts?|gaps?|reached|hit(?:s|ting)?|rose|fell|"
+    r"at least|lifts?|reductions?|degradations?|loss(?:es)?|boosts?|gaps?|reached|hit(?:s|ting)?|rose|fell|"
     r"(?:increas|improv|decreas|drop|ris|fall|declin)\w*|falls?) ?,? ?){0,6}[~=:>\s(,]*"
 )

@@ -9,7 +9,8 @@ __all__ = ["Quantity", "clean_sentence", "find_quantities", "group_lists", "grou
 
 _NUMBER = r"(?:\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|[.,]\d)"
 _UNIT = (
-    r"\s{0,3}%|\s?percent(?:age[ -]points?)?\b|[\s-]?(?:absolute |percentage[ -])?points?\b|"
+    r"\s{0,3}%(?:p\b)?|\s?percent(?:age[ -]points?)?\b|"
+    r"[\s-]?(?:absolute |percentage[ -])?points?\b|"
     r"[\s,]{0,3}(?:pp|pts?)\b|\s?(?:dB|times|ms)\b|[\s-]?fold\b|\s{0,3}(?:x|X|×)(?!\w|-[A-Za-z])|"
     r"\s?(?:seconds?|sec|hours?|minutes?|meters?|metres?|mm|cm|km|degrees?|pixels?|bpm|(?<!\d{4})[sm])\b(?![-/'’])"
 )
@@ -28,7 +29,8 @@ _QUANTITY = re.compile(
     r"(?P<end>(?!\w|[-/][A-Za-z])|(?=m?AP\b)|(?=[KMGT]\s?(?:FLOP|MAC)))"
 )
 _UNITS = {
-    "%": "%", "percent": "%", "percentage points": "%", "percentage point": "%", "pp": "%",
+    "%": "%", "%p": "%", "percent": "%", "percentage points": "%", "percentage point": "%",
+    "pp": "%",
     "points": "points", "point": "points", "pts": "points", "pt": "points", "db": "dB", "x": "x",
     "×": "x", "times": "x", "fold": "x", "ms": "ms", "absolute points": "points",
     "absolute point": "points", "second": "s", "seconds": "s", "sec": "s", "s": "s",
@@ -36,7 +38,10 @@ _UNITS = {
     "meters": "m", "metre": "m", "metres": "m", "m": "m", "mm": "mm", "cm": "cm", "km": "km",
     "degree": "degrees", "degrees": "degrees", "pixel": "pixels", "pixels": "pixels", "bpm": "bpm",
 }  # fmt: skip
-_LIST = re.compile(r"\s*(?:,\s*and|,|and|or|/|&|;)?\s*(?:and\s+)?(?:up to |a |an )?\s*")
+_EMPHASIS = re.compile(
+    r"\\(?:text(?:bf|it|tt|sc|rm)?|emph|underline|math(?:bf|rm|it)|boldsymbol)\b"
+)
+_LIST = re.compile(r"\s*(?:,\s*and|,|and|or|/|&)?\s*(?:and\s+)?(?:up to |a |an )?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ def clean_sentence(text: str) -> str:
     r"""``text`` with LaTeX signs as blanks (``85.3\%`` -> ``85.3 %``), every offset kept."""
     text = re.sub(r"\s", " ", text)
     text = re.sub(r"\\(?=[%&#_$])|[{}$]|\\,|\\;|\\!", lambda m: " " * len(m.group()), text)
+    text = _EMPHASIS.sub(lambda m: " " * len(m.group()), text)
     text = re.sub(r"\\(?:times|sim|approx|pm|uparrow|downarrow|to|rightarrow)\b", _as_sign, text)
     text = re.sub(r"(?<=\d)times\b", "x    ", text)
     text = re.sub(r"(?<=\d)~(?=\s*[^\s\d~.+-])", " ", text)  # LaTeX's blank before a unit
