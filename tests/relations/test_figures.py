@@ -71,6 +71,10 @@ def named(text: str, span: Span | None) -> str | None:
             ("accuracy", "92.1", "%", False), ("F1", "0.88", "", False)]),
         ("It reduces MAE and RMSE by 13.9% and 11.1%, respectively.", [
             ("MAE", "13.9", "%", True), ("RMSE", "11.1", "%", True)]),
+        ("It improves pass@1 accuracy by 2.48 points.", [("pass@1", "2.48", "points", True)]),
+        ("It reduces GMACs by up to 89.1%, parameters by 82.0%.", [
+            ("MACs", "89.1", "%", True), ("parameters", "82.0", "%", True)]),
+        ("It achieves 0.538 mPQ on it.", [("mPQ", "0.538", "", False)]),
         ("It reduces minADE and minFDE by 10%.", [
             ("minADE", "10", "%", True), ("minFDE", "10", "%", True)]),
         ("We reach 84.6% averaged precision, 64.9% averaged recall, and 68.5% avg F1.", [
@@ -151,6 +155,7 @@ def test_reads_a_result(sentence: str, rows: list[tuple[str | None, str, str, bo
         "What if we increase the dataset size by 10x?",
         "Our approach (1) improves scores (2) with ease.",
         "It improves under noise levels (10-30%).",
+        "It achieves a ratio of 3:1 and improves others.",
         "Experts rate their confidence (0-100) and improve.",
         "It improves (95% CI 1.7 to 3.4).",
         "The gain is significant (p = 0.008).",
@@ -177,6 +182,11 @@ def test_a_count_or_setting_is_no_result(sentence: str) -> None:
 )
 def test_a_setting_beside_a_result_is_none(sentence: str, values: list[str]) -> None:
     assert [value for _, value, _, _ in rows_of(sentence)] == values
+
+
+def test_what_performance_becomes_on_a_dataset_is_a_level() -> None:
+    text, found = figures_of("It improves performance to 73.3 on {AndroidWorld|Dataset}.")
+    assert [(f.value, named(text, f.dataset)) for f in found] == [("73.3", "AndroidWorld")]
 
 
 def test_a_level_on_a_dataset_needs_no_metric() -> None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from kg.relations.figures.metrics import MetricName, follows, precedes
@@ -104,6 +105,9 @@ def _changed(line: TextLike, members: list[Quantity], floor: int) -> Metrics | N
         return ()
     listed = group_lists(line.text, [(m.start, m.end) for m in inside])[-1]
     together = len(members) == 1 or members[0].pair == "to"
+    apart = all(line.text[a.end : b.start].strip() for a, b in pairwise(inside[i] for i in listed))
+    if len(listed) > 1 and not apart:
+        return (inside[listed[0]],)
     if together and len(listed) > 1 and inside[-1].end >= closes - 1:
         return tuple(inside[i] for i in listed)
     return (inside[-1],)

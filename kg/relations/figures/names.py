@@ -23,7 +23,7 @@ _NO_PART = (
     r"minimum|top|remarkable|perfect|superior|respective|same|corresponding|significant|substantial|"
     r"absolute|relative|additional|initial|peak|its|as|is|are|scor\w*|attain\w*|obtain\w*|yield\w*|"
     r"first|second|long|short|run|real|same|one|each|any|every|more|less|spend\w*|bonafide|"
-    r"error|assign\w*|increas\w*|decreas\w*|boost\w*|rais\w*|learning|dropout|frame|sampling|mask|masking|pruning|refresh"
+    r"other|different|several|error|assign\w*|increas\w*|decreas\w*|boost\w*|rais\w*|learning|dropout|frame|sampling|mask|masking|pruning|refresh"
 )
 
 # (canonical name, regular expression in lower case); the longest match at a place counts, then the
@@ -189,6 +189,7 @@ METRICS: tuple[tuple[str, str], ...] = (
     ("exact match", r"exact[- ]match(?: \(em\))?"),
     ("FPS", r"\bfps\b|frames per second"),
     ("FLOPs", r"\bg?flops?\b"),
+    ("MACs", r"\b[gm]?macs\b"),
     ("GPU hours", r"gpu[- *]{0,2}h(?:ou)?rs?\b|gpu-days?"),
     ("latency", r"\blatency\b"),
     ("training time", r"training[- ]times?"),
@@ -232,7 +233,7 @@ PLURAL_METRIC = rf"\b({_HEADS})s$"
 _NO_METRIC = r"(?!(?:CI|SD|SE|IQR|OR|HR|SNR|NFE|QP|LR|FOV|RAM|GPU|CPU|ID|US|AI|LLM|VLM|MLLM|IR|TR|BS|MB|GB|TB|KB|MHz|GHz|FP|INT|OOD)s?\b)"
 CAPITALS_METRIC = (
     rf"\b{_NO_METRIC}([A-Z][a-z]?[A-Z][A-Za-z0-9@-]*)(?: scores?)?(?= ?= ?\d| of ~?\d)|"
-    rf"(?:(?<=\d% )|(?<=\d % )|(?<=\.\d )|(?<=\.\d\d )){_NO_METRIC}"
+    rf"(?:(?<=\d% )|(?<=\d % )|(?<=\.\d )|(?<=\.\d\d )|(?<=\.\d\d\d )){_NO_METRIC}"
     r"(m?[A-Z]{2,}[A-Za-z0-9@_-]*|m[A-Z][a-z]{2,})(?= ?[,.;)(]| (?:and|on|in|over|for|at|with|while|score|across|gain|improvement|reduction)\b|$)"
 )
 

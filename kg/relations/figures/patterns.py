@@ -39,7 +39,7 @@ RESULT_WORDS = (
 
 # Right after a number: what it counts is no result.
 NO_RESULT_AFTER = (
-    r"\W*(?:of (?:the |its |all |their |our |total |original |available |full |entire |real |labell?ed |training |these |those )*)?"
+    r"[^\w,;.:]*(?:of (?:the |its |all |their |our |total |original |available |full |entire |real |labell?ed |training |these |those )*)?"
     r"(?:fewer |less |more |additional |extra |the |its |labell?ed |annotated |unlabell?ed |learnable |trainable |training |"
     r"pre-?training |fine-?tuning |total |overall |original |available |full |real |synthetic |image |text |manual |masked? |supervised |model |random |of )*"
     r"(?:(?!(?:on|in|for|of|with|from|across|and|over|to|by|at|using|improvements?|gains?|higher|accuracy)\b)[a-z][\w-]* )?"
@@ -123,7 +123,7 @@ NO_NOUN_AFTER = (
 )
 
 # Right before a number without a unit that a dataset follows: it was achieved there.
-ACHIEVED_BEFORE = r"\b(?:achiev|obtain|attain|reach|scor|get|record)\w*(?: (?:up to|about|around|over|an?|average|of|scores?))* ~? ?$"
+ACHIEVED_BEFORE = r"\b(?:(?:improv|increas|rais|boost)\w* [^.;]{0,40} to|(?:achiev|obtain|attain|reach|scor|get|record)\w*)(?: (?:up to|about|around|over|an?|average|of|scores?))* ~? ?$"
 ACHIEVED_AFTER = r" (?:points? )?(?:on|for) (?:the )?"
 
 # Words that no name of a metric goes on over.

@@ -22,11 +22,11 @@ def _deviation(group: str) -> str:
 
 
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/@$-])(?P<sign>[+\-−]\s?)?(?P<value>{_NUMBER})(?P<unit>{_UNIT})?"
+    rf"(?<![\w.,/@$-])(?<!\d:)(?P<sign>[+\-−]\s?)?(?P<value>{_NUMBER})(?P<unit>{_UNIT})?"
     rf"{_deviation('unit3')}"
     rf"(?:\s?(?P<join>-|–|—|--|~|/| to )\s?(?P<second>[+\-]?(?:{_NUMBER}))(?P<unit2>{_UNIT})?"
     rf"{_deviation('unit4')})?"
-    r"(?P<end>(?!\w|[-/][A-Za-z])|(?=m?AP\b)|(?=[KMGT]\s?(?:FLOP|MAC)))"
+    r"(?P<end>(?!\w|[-/][A-Za-z]|:\d)|(?=m?AP\b)|(?=[KMGT]\s?(?:FLOP|MAC)))"
 )
 _UNITS = {
     "%": "%", "%p": "%", "percent": "%", "percentage points": "%", "percentage point": "%",
