@@ -1,6 +1,7 @@
 """Sizes that sentences state of datasets: ``CC3M contains 3.3 million image-text pairs``."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -14,7 +15,8 @@ _ITEMS = (
     "instances|examples|triplets|annotations|reports|dialogues|conversations|sentences|articles|"
     "trajectories|episodes|slices|utterances|instructions|tuples|queries|problems|points|masks|"
     "scenes|volumes|papers|entries|records|prompts|words|molecules|demonstrations|x-rays|regions|"
-    "studies|patches|shapes|objects|items|tasks|recordings|subjects|pages|charts|tables"
+    "studies|patches|shapes|objects|items|tasks|recordings|subjects|pages|charts|tables|answers|responses|posts|comments|"
+    "tweets|reviews|identities"
 )
 _SIZE = re.compile(
     r"(?<![\w.,-])(?P<number>\d+(?:,\d{3})+|\d+(?:\.\d+)?)\s?"
@@ -23,7 +25,8 @@ _SIZE = re.compile(
 )
 # Between a dataset and its size: the dataset holds it.
 _HOLDS = re.compile(
-    r"\)?,?\s*(?:dataset|benchmark|corpus|data)?,?\s*(?:which |that |it )?(?:is a [^.;]{0,60}?)?"
+    r"\)?,?\s*(?:dataset|benchmark|corpus|data)?,?\s*(?:which |that |it )?"
+    r"(?:(?:is )?(?:an?|the|one of|our) (?:[^.;0-9]|(?<=[A-Za-z-])\d){0,120}?(?:\b|(?<= )))?"
     r"(?:contain|compris|consist|includ|cover|featur|provid|span|encompass|total|with|offer|has|"
     r"have|boast|:|\(|made up|composed|spanning|of)[^.;:0-9]{0,40}$",
     re.IGNORECASE,
@@ -35,10 +38,19 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,|,? and|,? with)\s+(?:over |about |more than |nearly )?")
-# Right before a size: it is that of what the dataset was taken from.
-_SOURCE = re.compile(r"\b(?:from|out of|among)(?: \w+){0,2} ?$")
+# Right before a size: it is that of what the dataset was taken from, of training, or of one item.
+_SOURCE = re.compile(
+    r"\b(?:from|out of|among|trained on|average|averaging|mean|each)(?: [\w-]+){0,6} ?$"
+)
+# Right before a dataset: it is what another one was made from or for, not what holds something.
+_PART = re.compile(r"\b(?:from|in|of|for|by|to|within|than)(?: the)? $")
+_MOST = 8
+"""Datasets before a size that may hold it."""
+_BEFORE = 80
+"""Characters before a size or a dataset that say which part it plays."""
 _BUILDS = re.compile(
-    r"\b(?:introduc|present|collect|construct|build|built|curat|releas|creat|contribut|propos)"
+    r"\b(?:introduc|present|collect|construct|build|built|curat|releas|creat|contribut|propos)",
+    re.IGNORECASE,
 )
 
 
@@ -62,11 +74,13 @@ def find_sizes(
             if d.field == sentence.field and sentence.start <= d.start < sentence.end
         ]
         text = fields[sentence.field]
+        built = _BUILDS.search(text, sentence.start, sentence.end)
         dataset, end = None, sentence.start
         for match in _SIZE.finditer(text, sentence.start, sentence.end):
             value = _value(match["number"], match["scale"])
             if not _AND.fullmatch(text, end, match.start()):
-                dataset = _holder(text, sentence, match, named)
+                made = built is not None and built.end() <= match.start()
+                dataset = _holder(text, match, named, made)
             end = match.end()
             if dataset is not None and value is not None:
                 yield DatasetSize(dataset, value, match["unit"].strip(" -"), sentence)
@@ -80,17 +94,19 @@ def _value(number: str, scale: str | None) -> str | None:
     return str(int(value))
 
 
-def _holder(text: str, sentence: Span, size: re.Match[str], named: list[Span]) -> Span | None:
-    """The dataset that the size is of: it holds it, is named after it, or is the only one built."""
-    if _SOURCE.search(text, sentence.start, size.start()):
+def _holder(text: str, size: re.Match[str], named: list[Span], built: bool) -> Span | None:
+    """The dataset that the size is of: it holds it, is named after it, or is the only one built.
+
+    ``built``: it has been said before the size that something is made.
+    """
+    if _SOURCE.search(text, max(0, size.start() - _BEFORE), size.start()):
         return None
-    before = [d for d in named if d.end <= size.start()]
+    first = bisect_left(named, size.start(), key=lambda d: d.start)
+    before, after = named[max(0, first - _MOST) : first], named[first : first + 1]
+    if built and before and text.startswith(", ", before[-1].end):
+        before = [d for d in before if not _PART.search(text, max(0, d.start - _BEFORE), d.start)]
     if before and _HOLDS.match(text, before[-1].end, size.start()):
         return before[-1]
-    after = [d for d in named if d.start >= size.end()]
     if after and _NAMES.match(text, size.end(), after[0].start):
         return after[0]
-    lead = text[sentence.start : size.start()].lower()
-    if len(named) == 1 and before and _BUILDS.search(lead):
-        return named[0]
-    return None
+    return named[0] if built and before and len(named) == 1 else None

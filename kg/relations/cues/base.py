@@ -8,13 +8,44 @@ from functools import cached_property
 from kg.core.records import EntityType, Role
 from kg.relations.sentences import Place
 
-__all__ = ["DATASETS", "GAP", "TECHNIQUES", "Cue", "contexts_of", "find_cues"]
+__all__ = [
+    "DATASETS",
+    "GAP",
+    "OTHERS_TRAINED",
+    "OTHERS_TRAINING",
+    "TECHNIQUES",
+    "Cue",
+    "contexts_of",
+    "find_cues",
+]
 
 DATASETS: tuple[EntityType, ...] = (EntityType.DATASET,)
 TECHNIQUES: tuple[EntityType, ...] = (EntityType.MODEL, EntityType.METHOD)
 
 GAP = r"(?:[^\s.;:]+ ){0,%d}?"
 """Up to so many words of the same clause: ``GAP % 4``."""
+
+_OVER = (
+    r"(?:out-?perform\w*|surpass\w*|exceed\w*|beat\w*|than|over|versus|vs|against|unlike|"
+    r"compar\w+ (?:to|with)|relative to|competitive with|performance (?:as|of)|on par with)"
+)
+_OTHERS = (
+    r"(?:(?!(?:when|after|by|once|if|while|using|with|we|our|is|are|was|were|on|for|in)\b)"
+    r"[^\s;:,]+ )"
+)
+_BACKGROUND = (
+    r"^(?:while|although|though|whereas|unlike|most|existing|recent|current|prior|previous|"
+    r"conventional|traditional) [^,;:]*?"
+)
+
+OTHERS_TRAINED = (
+    rf"(?:{_OVER} {_OTHERS}{{0,6}}?(?:, )?(?:that (?:is|are|was|were) )?|{_BACKGROUND})"
+    r"(?:pre-?)?train(?:ed|ing) [^,;:]*?(?:, )?(?:such as |like |including )?"
+)
+"""Ends where other models' training is spoken of: ``outperforms models trained on``."""
+
+OTHERS_TRAINING = rf"{_OVER} (?:\S+ ){{0,4}}?"
+"""Ends where what other models were trained on is named: ``improves over an X-pretrained one``."""
 
 _REACH = 28
 """Tokens before a mention that a cue may look at."""
@@ -36,6 +67,9 @@ class Cue:
         paper's own introduced ones as ``OWN``.
     after
         The same for what follows the mention, each token with a blank after it.
+    unless
+        Regular expression for what ends right before the mention where the cue is of something
+        else: ``outperforms models trained on`` is of other models' training.
     example, counter
         A sentence in which it holds of the mention ``[[name|Type]]`` and one in which it doesn't;
         other mentions are ``{name|Type}``.
@@ -48,6 +82,7 @@ class Cue:
     counter: str
     before: str = ""
     after: str = ""
+    unless: str = ""
 
     @cached_property
     def _before(self) -> re.Pattern[str]:
@@ -57,11 +92,17 @@ class Cue:
     def _after(self) -> re.Pattern[str]:
         return re.compile(self.after)
 
+    @cached_property
+    def _unless(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:^|(?<=\s))(?:{self.unless})$")
+
     def holds(self, before: str, after: str) -> bool:
         """Whether the cue stands in the given contexts."""
         if self.after and not self._after.match(after):
             return False
-        return not self.before or self._before.search(before) is not None
+        if self.before and not self._before.search(before):
+            return False
+        return not self.unless or self._unless.search(before) is None
 
 
 def contexts_of(place: Place) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 # ruff: noqa: E501 -- a pattern a line reads better
 
 from kg.core.records import Role
-from kg.relations.cues.base import DATASETS, GAP, Cue
+from kg.relations.cues.base import DATASETS, GAP, OTHERS_TRAINED, Cue
 
 __all__ = ["CUES"]
 
@@ -22,6 +22,7 @@ CUES: tuple[Cue, ...] = (
         example="It achieves state-of-the-art results on three sets: {A|Dataset} and [[B|Dataset]].",
         counter="It is trained on [[CC3M|Dataset]].",
         before=rf"{_SHOW} {GAP % 14}(?:on|across|over|in|for|against|using|with|including|to) (?:\S+ ){{0,9}}?",
+        unless=OTHERS_TRAINED,
     ),
     Cue(
         "evaluatesOn.figure-on",

@@ -2,7 +2,7 @@
 # ruff: noqa: E501 -- a pattern a line reads better
 
 from kg.core.records import EntityType, Role
-from kg.relations.cues.base import DATASETS, TECHNIQUES, Cue
+from kg.relations.cues.base import DATASETS, OTHERS_TRAINED, TECHNIQUES, Cue
 
 __all__ = ["CUES"]
 
@@ -34,6 +34,14 @@ CUES: tuple[Cue, ...] = (
         example="[[CLIP|Model]] has shown great promise.",
         counter="[[FooNet|Model]] shows great promise on COCO.",
         after=r"(?:\S+ ){0,3}?(?:has|have|had|is widely|are widely|suffer\w*|remains?|plays?|rel(?:y|ies)|require[sd]?|typically|often|usually|is (?:a|an) (?:\S+ ){0,3}?(?:task|problem|challenge|field|area|topic)) ",
+    ),
+    Cue(
+        "mentions.others-trained-on",
+        _ROLE,
+        DATASETS,
+        example="It outperforms models trained on other datasets such as [[LAION-2B|Dataset]].",
+        counter="It outperforms {CLIP|Model} by 3 points when trained on [[CC3M|Dataset]].",
+        before=OTHERS_TRAINED,
     ),
     Cue(
         "mentions.datasets-such-as",

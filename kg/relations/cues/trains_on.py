@@ -2,7 +2,7 @@
 # ruff: noqa: E501 -- a pattern a line reads better
 
 from kg.core.records import Role
-from kg.relations.cues.base import DATASETS, GAP, Cue
+from kg.relations.cues.base import DATASETS, GAP, OTHERS_TRAINED, OTHERS_TRAINING, Cue
 
 __all__ = ["CUES"]
 
@@ -21,14 +21,16 @@ CUES: tuple[Cue, ...] = (
         example="The model is pre-trained on {CC3M|Dataset} and [[SBU|Dataset]].",
         counter="The trained model is evaluated on [[COCO|Dataset]].",
         before=rf"{_TRAIN} {_STAY}{{0,7}}?(?:on|over|with|from|using|by|upon|via) {_STAY}{{0,8}}?",
+        unless=OTHERS_TRAINED,
     ),
     Cue(
         "trainsOn.pretrained",
         _ROLE,
         DATASETS,
         example="We start from [[ImageNet|Dataset]]-pretrained weights.",
-        counter="[[ImageNet|Dataset]] results are given for pre-trained models.",
+        counter="It gains two points over [[ImageNet|Dataset]]-pretrained weights.",
         after=r"(?:-|- )?(?:pre-? ?-?train|supervised|initiali[sz]|trained|-trained|weights|training )",
+        unless=OTHERS_TRAINING,
     ),
     Cue(
         "trainsOn.for-training",

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from kg.core.coordination import find_members
 from kg.core.records import EntityType, Mention, Span
-from kg.relations.figures.metrics import MetricName, follows
+from kg.relations.figures.metric_of import Metrics, metrics_of
+from kg.relations.figures.metrics import MetricName
 from kg.relations.figures.quantities import Quantity, group_lists
 from kg.relations.figures.select import is_gain_list
 
@@ -17,7 +18,6 @@ __all__ = ["LineLike", "Parts", "find_parts"]
 _Named = tuple[int, int, Span]
 """Characters in the sentence of a name, and its span."""
 _TECHNIQUES = (EntityType.MODEL, EntityType.METHOD)
-_CLAUSE_END = re.compile(r"[;]|, (?:while|whereas|but|and (?:a|an|the|we|it)\b)")
 _OF_MODEL = re.compile(
     r"(?:'s|’s)?[\s(,:]*(?:of|at|scoring|achieving|achieves|achieved|reaches|reaching|obtains|gets|"
     r"attains|\(|:)?[\s(~]*"
@@ -50,8 +50,10 @@ _TRAINING_AFTER = re.compile(
 _TRAINING_BEFORE = re.compile(
     r"(?:pre-?)?train(?:ed|ing)(?: \w+){0,2} (?:on|with|from|using) (?:the |only )*$"
 )
-_NEAR = 70
-"""Characters to the right within which a metric is looked for."""
+
+
+_BEFORE = 80
+"""Characters before a name that say how it is used."""
 
 
 class LineLike(Protocol):
@@ -60,6 +62,10 @@ class LineLike(Protocol):
     @property
     def text(self) -> str:
         """Cleaned text."""
+
+    @property
+    def low(self) -> str:
+        """It in lower case, as long."""
 
     @property
     def mentions(self) -> tuple[tuple[int, int, Mention], ...]:
@@ -74,7 +80,7 @@ class LineLike(Protocol):
 class Parts:
     """What a figure is of; no datasets where the sentence names none."""
 
-    metric: MetricName | None = None
+    metrics: Metrics = ()
     datasets: tuple[Span, ...] = ()
     task: Span | None = None
     model: Span | None = None
@@ -92,7 +98,7 @@ def find_parts(
     for number, members in enumerate(results):
         start = results[number - 1][-1].end if number else 0
         end = results[number + 1][0].start if number + 1 < len(results) else len(line.text)
-        metrics = _metrics(line, members, (start, end), last)
+        metrics = metrics_of(line, members, (start, end), last.metrics if last else ())
         place = (start, _place_end(line.text, results, number))
         datasets = _aligned(line, members, place, (EntityType.DATASET,))
         if _SHARE.match(line.text, members[-1].end):
@@ -100,7 +106,7 @@ def find_parts(
         tasks = _aligned(line, members, place, (EntityType.TASK,))
         models = _models(line, members, (end, place[1]), own)
         between = line.text[start : members[0].start] if number else ""
-        gain = is_gain_list(line.text, members) or (gain and _goes_on(between))
+        gain = is_gain_list(line.low, members) or (gain and _goes_on(between))
         for at, quantity in enumerate(members):
             yield (
                 quantity,
@@ -121,48 +127,6 @@ def _place_end(text: str, results: Sequence[list[Quantity]], number: int) -> int
         if not _SHARED.fullmatch(between) or " on " in between:
             return right[0].start
     return len(text)
-
-
-def _metrics(
-    line: LineLike, members: list[Quantity], window: tuple[int, int], last: Parts | None
-) -> list[MetricName | None]:
-    """Metric of each member: aligned, else the one right after, right before, or before."""
-    right = [
-        m
-        for m in line.metrics
-        if members[-1].end <= m.start < min(window[1], members[-1].end + _NEAR)
-    ]
-    right = [m for m in right if not _CLAUSE_END.search(line.text, members[-1].end, m.start)]
-    left = [m for m in line.metrics if window[0] <= m.start and m.end <= members[0].start]
-    for side in (right, left[-len(members) :]):
-        listed = _first_list(line.text, side)
-        if len(listed) == len(members) > 1:
-            return list(listed)
-    earlier = [m for m in line.metrics if m.end <= members[0].start]
-    near = _nearest(line.text, members, right, left)
-    chosen = near or (earlier[-1] if earlier else None)
-    if chosen is None and not line.metrics and members[0].unit == "%":
-        chosen = last.metric if last and not members[0].sign and "improv" not in line.text else None
-    return [chosen] * len(members)
-
-
-def _nearest(
-    text: str, members: list[Quantity], right: list[MetricName], left: list[MetricName]
-) -> MetricName | None:
-    """The metric right after the numbers, else the one before them, else one further on."""
-    low = text.lower()
-    if left and text[left[-1].end : members[0].start].strip(" (") in {"=", ":"}:
-        return left[-1]
-    if right and follows(low, members[-1].end, right[0]):
-        return right[0]
-    if left:
-        return left[-1]
-    return right[0] if right else None
-
-
-def _first_list(text: str, metrics: list[MetricName]) -> list[MetricName]:
-    groups = group_lists(text, [(m.start, m.end) for m in metrics])
-    return [metrics[i] for i in groups[0]] if groups else []
 
 
 def _aligned(
@@ -228,7 +192,10 @@ def _goes_on(between: str) -> bool:
 
 def _is_training(text: str, start: int, end: int) -> bool:
     """Whether a dataset is said to be trained on rather than measured on."""
-    return bool(_TRAINING_AFTER.match(text, end) or _TRAINING_BEFORE.search(text[:start]))
+    return bool(
+        _TRAINING_AFTER.match(text, end)
+        or _TRAINING_BEFORE.search(text[max(0, start - _BEFORE) : start])
+    )
 
 
 def _models(
@@ -259,7 +226,7 @@ def _model(
     own_one = next((span for _, _, span in reversed(named) if span in own), None)
     if own_one is None and named:
         start, end, span = named[-1]
-        tool = _AS_TOOL.search(line.text[:start])
+        tool = _AS_TOOL.search(line.text[max(0, start - _BEFORE) : start])
         if not tool and _ACHIEVES.fullmatch(line.text, end, quantity.start):
             return span
     return own_one

@@ -14,7 +14,8 @@ from kg.relations.figures.quantities import (
     find_quantities,
     group_quantities,
 )
-from kg.relations.figures.select import metric_of_unit, select_results
+from kg.relations.figures.select import metric_beside, select_results
+from kg.relations.figures.spans import Taken, lower_case
 
 __all__ = ["find_figures"]
 
@@ -24,10 +25,11 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with all that a figure can be of."""
+    """A sentence, as cleaned and in lower case, with all that a figure can be of."""
 
     span: Span
     text: str
+    low: str
     mentions: tuple[tuple[int, int, Mention], ...]
     metrics: tuple[MetricName, ...]
     quantities: tuple[Quantity, ...]
@@ -58,7 +60,8 @@ def find_figures(
             continue
         line = _line(span, text, mentions)
         lists = group_quantities(line.text, line.quantities)
-        results = select_results(line.text, lists, line.metrics)
+        datasets = frozenset(s for s, _, m in line.mentions if m.type is EntityType.DATASET)
+        results = select_results(line.low, lists, line.metrics, datasets)
         if not results:
             continue
         for quantity, parts in find_parts(line, results, last, frozenset(own)):
@@ -76,13 +79,16 @@ def _line(span: Span, text: str, mentions: tuple[Mention, ...]) -> Line:
     )
     clean = clean_sentence(text)
     metrics = find_metrics(clean, [i for i in inside if i[2].type is EntityType.METRIC])
-    others = [(s, e) for s, e, m in inside if m.type is not EntityType.METRIC]
-    metrics = [m for m in metrics if all(m.end <= s or e <= m.start for s, e in others)]
-    taken = [(s, e) for s, e, _ in inside] + [(m.start, m.end) for m in metrics]
+    others = Taken((s, e) for s, e, m in inside if m.type is not EntityType.METRIC)
+    metrics = [m for m in metrics if others.is_free(m.start, m.end)]
+    measured = Taken((m.start, m.end) for m in metrics)
+    named = Taken((s, e) for s, e, _ in inside)
     quantities = tuple(
-        q for q in find_quantities(clean) if all(q.end <= s or e <= q.start for s, e in taken)
+        q
+        for q in find_quantities(clean)
+        if measured.is_free(q.start, q.end) and named.is_free(q.start, q.end)
     )
-    return Line(span, clean, inside, tuple(metrics), quantities)
+    return Line(span, clean, lower_case(clean), inside, tuple(metrics), quantities)
 
 
 def _place(mention: Mention) -> tuple[Field, int]:
@@ -90,18 +96,17 @@ def _place(mention: Mention) -> tuple[Field, int]:
 
 
 def _figures(line: Line, quantity: Quantity, parts: Parts, own: Span | None) -> Iterator[Figure]:
-    metric = parts.metric
-    name = metric.name if metric else metric_of_unit(line.text, quantity)
     sign = "-" if quantity.sign == "-" else ""
-    for dataset in parts.datasets or (None,):
-        yield Figure(
-            value=sign + quantity.value,
-            unit=quantity.unit,
-            delta=parts.gain,
-            evidence=line.span,
-            model=parts.model or own,
-            dataset=dataset,
-            task=parts.task,
-            metric=metric.mention if metric else None,
-            metric_text=name,
-        )
+    for metric in parts.metrics or (None,):
+        for dataset in parts.datasets or (None,):
+            yield Figure(
+                value=sign + quantity.value,
+                unit=quantity.unit,
+                delta=parts.gain,
+                evidence=line.span,
+                model=parts.model or own,
+                dataset=dataset,
+                task=parts.task,
+                metric=metric.mention if metric else None,
+                metric_text=metric.name if metric else metric_beside(line.low, quantity),
+            )

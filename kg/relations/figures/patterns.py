@@ -2,127 +2,32 @@
 # ruff: noqa: E501 -- a pattern a line reads better
 
 __all__ = [
+    "ACHIEVED_AFTER",
+    "ACHIEVED_BEFORE",
     "BECOMES",
     "BEFORE_METRIC",
-    "COST_WORDS",
+    "CHANGED_BY",
+    "DECIBEL_METRICS",
+    "FACTOR_BEFORE",
     "GAIN_AFTER",
     "GAIN_BEFORE",
+    "GOES_ON_TO",
     "LEVEL_BEFORE",
-    "METRICS",
     "METRIC_BEFORE",
+    "NEVER_BEFORE",
+    "NEXT_CLAUSE",
+    "NO_NOUN_AFTER",
     "NO_RESULT_AFTER",
     "NO_RESULT_BEFORE",
+    "OF_PERFORMANCE",
+    "OWN_NOUN",
+    "OWN_NOUN_BEFORE",
     "RESULT_WORDS",
+    "SETTING_BEFORE",
     "SPEED_AFTER",
+    "SPEED_BEFORE",
+    "TOWARDS_METRIC",
 ]
-
-# (canonical name, regular expression in lower case); the longest match at a place counts, then the
-# first. "{0}" in a name is the first group of the expression.
-METRICS: tuple[tuple[str, str], ...] = (
-    (
-        "top-{0} accuracy",
-        r"top[- ]?([15])(?:\W{1,3}average)?(?:[- ](?:classification|test|validation))?[- ](?:accurac(?:y|ies)|acc\b)",
-    ),
-    ("top-{0} accuracy", r"top[- ]?([15])\b"),
-    ("Rank-1", r"rank[- ]?(1)\b(?:[- ]accurac(?:y|ies)|[- ]acc\b)?"),
-    ("overall accuracy", r"overall[- ]accurac(?:y|ies)"),
-    ("balanced accuracy", r"balanced[- ](?:classification[- ])?accurac(?:y|ies)"),
-    ("pixel accuracy", r"pixel[- ]?(?:wise[- ])?acc(?:urac(?:y|ies))?\b"),
-    ("retrieval accuracy", r"retrieval[- ]accurac(?:y|ies)"),
-    ("accuracy", r"accurac(?:y|ies)\b|\bacc\b\.?"),
-    ("success rate", r"success[- ]rates?"),
-    ("attack success rate", r"attack[- ]success[- ]rates?|\basr\b"),
-    ("overall hallucination rate", r"overall[- ]hallucination(?:[- ]rates?)?"),
-    ("object hallucination rate", r"object[- ]hallucination(?:[- ]rates?)?"),
-    ("hallucination rate", r"hallucination[- ]rates?"),
-    ("win rate", r"win(?:ning)?[- ]rates?"),
-    ("error rate", r"error[- ]rates?"),
-    ("word error rate", r"word[- ]error[- ]rates?"),
-    ("character error rate", r"character[- ]error[- ]rates?"),
-    ("false positive rate", r"false[- ]positive[- ]rates?"),
-    (
-        "box AP",
-        r"box[- ]m?ap\b|\bap\W{0,3}\^?\W{0,2}(?:b|box|bbox)\b|bbox[- ]m?ap\b|bounding[- ]box[- ]m?ap\b",
-    ),
-    ("mask AP", r"mask[- ]m?ap\b|\bap\W{0,3}\^?\W{0,2}(?:m|mask)\b"),
-    ("mask AP_r", r"mask[- ]ap\W?_?\W?r\b"),
-    ("novel AP", r"novel[- ]ap\b"),
-    ("AP50", r"\bap\W{0,2}@?_?\W{0,2}(?:\[?0\.)?50?\b"),
-    ("AP25", r"\bap\W{0,2}@?_?\W{0,2}(?:0\.)?25\b"),
-    ("AP75", r"\bap\W{0,2}@?_?\W{0,2}(?:0\.)?75\b"),
-    ("mAP", r"(?<![a-z])maps?\b|mean average precision(?: \(map\))?"),
-    ("AP", r"(?<![a-z])ap\b|average precision(?: \(ap\))?"),
-    ("mIoU", r"\bmiou\b|mean (?:iou|intersection[- ]over[- ]union)(?: \(miou\))?"),
-    ("IoU", r"\biou\b|intersection[- ]over[- ]union(?: \(iou\))?"),
-    (
-        "AUC",
-        r"\baucs?\b(?:[- ]scores?)?|area under (?:the )?(?:\w+ )?curve(?: \(auc\))?(?:[- ]scores?)?",
-    ),
-    ("AUROC", r"\bauroc\b|\broc[- ]auc\b|\bauc[- ]roc\b"),
-    ("F1", r"\bf1\b(?:[- ]scores?)?|\bf1-measure\b|\bf-?1 ?scores?"),
-    ("macro-F1", r"macro[- ](?:averaged? )?f1\b(?:[- ]scores?)?"),
-    (
-        "Dice",
-        r"\bdice\b(?: (?:score|similarity|coefficient|similarity coefficient)s?)?(?: \(dsc\))?|\bdsc\b",
-    ),
-    ("CIDEr", r"\bcider\b(?:-d\b)?(?:[- ]scores?)?"),
-    ("BLEU", r"\bbleu\b(?:[- ]scores?)?"),
-    ("BLEU-{0}", r"\bbleu[-@ ]?([1-4])\b(?:[- ]scores?)?"),
-    ("ROUGE-{0}", r"\brouge-?([12l])\b(?:[- ]scores?)?"),
-    ("ROUGE", r"\brouge\b(?:[- ]scores?)?"),
-    ("METEOR", r"\bmeteor\b(?:[- ]scores?)?"),
-    ("SPICE", r"\bspice\b"),
-    ("CLIP similarity", r"\bclip similarity(?: scores?)?"),
-    ("CLIP score", r"\bclip[- ]?scores?"),
-    ("FID", r"\bfid\b(?:[- ]scores?)?|fr[eé]chet inception distance(?: \(fid\))?"),
-    ("FVD", r"\bfvd\b"),
-    ("Inception Score", r"inception scores?(?: \(is\))?"),
-    ("PSNR", r"\bpsnr\b"),
-    ("SSIM", r"\bssim\b"),
-    ("LPIPS", r"\blpips\b"),
-    ("MSE", r"\bmse\b|mean squared errors?(?: \(mse\))?"),
-    ("RMSE", r"\brmse\b|root[- ]mean[- ]squared? errors?(?: \(rmse\))?"),
-    ("MAE", r"\bmae\b(?= of| by| from| to|\W*[=:])|mean absolute errors?(?: \(mae\))?"),
-    ("Recall@{0}", r"\br(?:ecall)?@(\d+)\b"),
-    ("Recall@1", r"(?:rank-1|top-1) (?:[\w-]+ ){0,2}recall(?:@1)?"),
-    ("precision", r"\bprecision\b"),
-    ("recall", r"\brecall\b(?!@)"),
-    ("sensitivity", r"\bsensitivity\b"),
-    ("specificity", r"\bspecificity\b"),
-    ("harmonic mean", r"harmonic[- ]means?"),
-    ("R^2", r"\br\W?\^?\W?2\W?(?= )|\br-squared\b"),
-    ("perplexity", r"\bperplexity\b"),
-    ("Spearman correlation", r"spearman(?:'s)?(?: rank)?(?: correlations?)?(?: coefficients?)?"),
-    ("Pearson correlation", r"pearson(?:'s)?(?: correlations?)?(?: coefficients?)?"),
-    ("Cohen's kappa", r"cohen'?s? ?kappa"),
-    ("expected calibration error", r"expected calibration errors?(?: \(ece\))?|\bece\b"),
-    ("pass@{0}", r"\bpass@(\d+|k)\b"),
-    ("exact match", r"exact[- ]match(?: \(em\))?"),
-    ("FPS", r"\bfps\b|frames per second"),
-    ("FLOPs", r"\bg?flops?\b"),
-    ("GPU hours", r"gpu[- *]{0,2}h(?:ou)?rs?\b|gpu-days?"),
-    ("latency", r"\blatency\b"),
-    ("training time", r"training[- ]times?"),
-    ("inference time", r"inference[- ]times?"),
-    ("training speed", r"training[- ]speeds?"),
-    ("inference speed", r"inference[- ]speeds?"),
-    ("training cost", r"training[- ]costs?"),
-    ("inference cost", r"inference[- ]costs?"),
-    ("speedup", r"speed-? ?ups?|acceleration|\bfaster\b"),
-    ("number of parameters", r"number of parameters|\bparameter counts?"),
-    ("score", r"\bscores? of\b"),
-    ("memory", r"\bmemory(?: usage| footprint| consumption)?\b"),
-    ("GPU memory", r"\bgpu memory(?: usage| footprint| consumption)?\b"),
-    ("parameters", r"\bparameters\b(?= by\b)"),
-    ("throughput", r"\bthroughput\b"),
-    ("inference time", r"\bruntime\b"),
-    # any other measure whose last word says that it is one
-    (
-        "{0}",
-        r"\b((?!the |our |its |an? |of |and |in |on |by |this |that |high|low|better |best |good |average |mean |similar |new |final |total |whose |with |for |to |over |achieves? |improv|reduc|reach|all |their |from |at |or )"
-        r"[a-z][a-z-]+ (?:error|similarity|correlation|loss|latency|coverage|consistency|agreement|rate))(?:s\b|\b)",
-    ),
-)
 
 # In the sentence of a percentage that is a result.
 RESULT_WORDS = (
@@ -134,22 +39,26 @@ RESULT_WORDS = (
 
 # Right after a number: what it counts is no result.
 NO_RESULT_AFTER = (
-    r"\W*(?:of (?:the |its |all |their |our |total |original |available |full |entire |real |labell?ed |training |these |those )*)?"
+    r"[^\w,;.:]*(?:of (?:the |its |all |their |our |total |original |available |full |entire |real |labell?ed |training |these |those )*)?"
     r"(?:fewer |less |more |additional |extra |the |its |labell?ed |annotated |unlabell?ed |learnable |trainable |training |"
     r"pre-?training |fine-?tuning |total |overall |original |available |full |real |synthetic |image |text |manual |masked? |supervised |model |random |of )*"
+    r"(?:(?!(?:on|in|for|of|with|from|across|and|over|to|by|at|using|improvements?|gains?|higher|accuracy)\b)[a-z][\w-]* )?"
     r"(?:data\b|dataset|labels?\b|labell?ed\b|annotat|samples?\b|examples?\b|training set|train set|training data|parameters?\b|params?\b|"
-    r"images?\b|tokens?\b|patches\b|pixels?\b|supervision|masking|mask ratio|sparsity|confidence interval|ci\b|noise|"
+    r"images?\b|tokens?\b|patches\b|pixels?\b|supervision|masking|mask ratio|sparsity|confidence interval|bootstrap|cis?\b|noise|"
     r"participants|patients|users|classes|categories|steps|epochs|iterations|shots?\b|-shot|layers?\b|videos?\b|frames?\b|"
-    r"cases of (?=.{0,9}train)|weights\b|memory budget|credible|missing|quantile|percentile|prevalence)"
+    r"cases of (?=.{0,9}train)|weights\b|memory budget|credible|missing|quantile|percentile|prevalence|"
+    r"(?:reduction|decrease|saving)s? (?:in|of) (?:the )?(?:training |labell?ed )*(?:data|samples|labels|annotations)\b|"
+    r"upper bound|lower bound|significance|corruption|perturbation|participation|subset|split\b|of the time\b|rubrics)"
 )
 NO_RESULT_BEFORE = (
     r"(?:\bonly use[sd]?|using|with|\buse[sd]?|\busing (?:only|just)|with (?:only|just|as (?:little|few) as)|mask(?:ing)?(?: ratio)? (?:of|at)|"
-    r"(?:ratios?|percentages|fractions|proportions)[,:]? ?(?:i\.e\.|e\.g\.|of|at|,)?|per class \(|p ?[<=>]|n ?=|\bci:?|confidence|threshold of|probability of|sparsity of|at least half) ?$"
+    r"(?:ratios?|percentages|fractions|proportions)[,:]? ?(?:i\.e\.|e\.g\.|of|at|,)?|per class \(|p ?[<=>]|n ?=|\bci:?|confidence|threshold of|probability of|sparsity of|at least half|"
+    r"(?:noise|sparsity|missing|label(?:l)?ing|annotation|compression|pruning|corruption|poisoning)[ -](?:levels?|ratios?|rates?)[ (]*(?:of|at|from|up to|between)*) ?$"
 )
 
 # Right after a number: it is a gain.
 GAIN_AFTER = (
-    r"(?!\W*which\b)\W*(?:\w+[- ]){0,2}?(?:absolute |relative |average |mean |performance |accuracy |overall )*"
+    r"(?!\W*(?:which|while|and|with|by|but)\b)[^\w,;.]*(?:\w+[- ]){0,2}?(?:absolute |relative |average |mean |performance |accuracy |overall )*"
     r"(?:improve|gains?\b|increas|boost|higher|lower|better|reduc|decreas|drop|less\b|more\b|faster|speed|lead\b|margin|"
     r"advantage|enhanc|fewer|worse|declin|degrad|uplift|smaller|jump|over the|over previous|over prior|over existing|increments?)"
 )
@@ -164,26 +73,119 @@ BECOMES = (
 GAIN_BEFORE = (
     r"(?:\bby(?: (?:up to|about|around|approximately|nearly|at least|over|more than|roughly|almost|only|an? (?:average|mean|absolute|relative|further|additional|margin)(?: \w+)?(?: of)?|as much as|average|significant margins of))*|"
     r"(?:improvements?|gains?|increases?|increments?|boosts?|reductions?|decreases?|drops?|margins?|advantages?|lead|enhancements?|declines?|differences?|gap)"
-    r"(?: \w+){0,4}? (?:of|up to|by|over|from|are|is|:|between|ranging from)(?: (?:up to|about|around|approximately|nearly|at least|over|more than|roughly|almost))*|"
+    r"(?: [\w-]+){0,4}?(?: | \()(?:of|up to|by|over|from|are|is|:|between|ranging from)(?: (?:up to|about|around|approximately|nearly|at least|over|more than|roughly|almost))*|"
     r"\b(?:improv|increas|boost|reduc|decreas|enhanc|gain|lower|sav)(?:es|ed|e|ing|s)?(?: (?:up to|about|around|approximately|nearly|at least|over|more than|roughly|almost|an average|average|the|an|a))*|"
-    r"\bup to(?: an?)?|additional)"
+    r"\b(?:improv|increas|boost|reduc|decreas|enhanc|lower)\w* (?:[\w-]+ ){1,5}(?:by )?up to|additional)"
     r"[\s~(]*$"
 )
 
 # Right before a number: it is a level, whatever is around it.
 LEVEL_BEFORE = r"(?:(?<!up )\bto|\bat|reach(?:es|ing)?|achiev\w+|attain\w*|scor(?:es|ing)|obtain\w*|=|:)(?: (?:over|about|around|only|up to|an?|nearly))*\s*$"
 
-# After a factor ("2.5x"): it is a speed-up or a saving.
-SPEED_AFTER = r"\W*(?:\w+[- ]){0,2}?(?:fast|speed|accelerat|throughput|quick|reduction|reduc|lower|drop|less\b|fewer|cheaper|smaller|improv|higher|better|increase|gain|more efficient|efficien|decrease|saving|compress)"
+# After a factor ("2.5x"): it is a speed-up or a saving. Fewer parts and smaller models are settings.
+SPEED_AFTER = (
+    r"\W*(?:\w+[- ]){0,2}?(?:fast|speed|accelerat|throughput|quick|reduction|reduc|lower|drop|cheaper|"
+    r"improv|higher|better|increase|gain|more efficient|efficien|decrease|saving|compress)"
+)
 
-# Words that make a cost the metric of a factor or percentage.
-COST_WORDS: tuple[tuple[str, str], ...] = (("speedup", r"fast|speed|accelerat|quick"),)
+# Right before a factor: it is a speed-up or what something changes by.
+SPEED_BEFORE = (
+    r"(?:(?:speed[- ]?ups?|faster|accelerat\w+|factors?|speed\w*|throughput\w*)(?: \w+){0,4}|"
+    r"(?:reduc|lower|decreas|cut|sav|speed|accelerat|shrink|shorten)\w*"
+    r" [^.;]{1,50}? by(?: (?:up to|about|around|approximately|nearly|at least|over|more than|an average of))*)[ (~]*$"
+)
 
-# Between a number and the metric right after it.
+# Right before a number without a unit: it is a factor.
+FACTOR_BEFORE = (
+    r"\bfactors? (?:of )?(?:times )?(?:up to |about |around |over |approximately |nearly |~)*$"
+)
+
+# Right before a number, whatever else is around it: a bound, a setting or a chance.
+NEVER_BEFORE = (
+    r"(?:\b(?:ci|iqr|sd|std|standard deviations?|(?:confidence|credible) intervals?|interquartile range|"
+    r"p|n|alpha|beta|gamma|lambda|epsilon|temperature|threshold|p-values?)\b[\s\])]*(?:of |is |was |[:=<>≤≥,]\s*|[(\[]\s*)*|"
+    r"\[|\b(?:at|under) (?:an? )?iou ?(?:[=:>≥] ?|of )|thresholds? (?:of|at|=|between|from|to) |@ ?iou ?[=:>] ?|out of (?:a (?:total|maximum) of |the )?)$"
+)
+
+# Right before a percentage that follows a result: where it holds ("at 1% FPR", "under 20% noise").
+SETTING_BEFORE = r"(?:\bat|\bunder|\bagainst|\bdespite|\bgiven)(?: (?:an?|only|just|extreme|as little as|the|about))* $"
+
+# Between two results: the second is of the same metric ("0.96 versus 0.95 for BERT").
+GOES_ON_TO = (
+    r"[^;]{0,100}?(?:\b(?:vs\.?|versus|compared|against|over|than|from|to|and|on|for|in|respectively|"
+    r"exceed\w*|surpass\w*|outperform\w*|beat\w*|scor\w*|achiev\w*|reach\w*|obtain\w*)\b|[,(])[^;\d]{0,40}"
+)
+
+# After a number without a unit: nothing that it counts.
+NO_NOUN_AFTER = (
+    r"(?: ?[),.;:\]]| ?$| (?:and|or|on|for|in|to|by|with|from|while|whereas|respectively|when|at|under|over|"
+    r"after|but|of|vs|versus|than|across|using|compared|\(|as|is)\b)"
+)
+
+# Right before a number without a unit that a dataset follows: it was achieved there.
+ACHIEVED_BEFORE = r"\b(?:(?:improv|increas|rais|boost)\w* [^.;]{0,40} to|(?:achiev|obtain|attain|reach|scor|get|record)\w*)(?: (?:up to|about|around|over|an?|average|of|scores?))* ~? ?$"
+ACHIEVED_AFTER = r" (?:points? )?(?:on|for) (?:the )?"
+
+# Words that no name of a metric goes on over.
+_NOT_BEFORE_METRIC = (
+    r"and|or|with|while|when|where|without|but|than|to|from|by|using|via|that|which|as|vs|versus|"
+    r"compared|respectively|is|are|was|were|under|at|against|between|per|after|before|only|this|"
+    r"these|those|we|it|our|their|reduc(?:es|ed)|improv(?:es|ed)|\w+ing"
+)
+
+# Between a number and the metric right after it: ``85.3 % average top-1 accuracy``.
 BEFORE_METRIC = (
-    r"[\s(]*(?:(?:average|mean|absolute|relative|higher|in|points?|percentage|zero-shot|overall|of|"
-    r"on|for|test|linear|linear-probing|the|a|an|its|lower|better|gain|gains|improvements?|improvement|"
-    r"increases?|reductions?|decreases?|drops?|boosts?|state-of-the-art|[a-z]+\d[\w-]*) ?){0,4}"
+    r"[\s(]*(?:to (?:the )?)?"
+    r"(?:(?:linear-probing|(?!(?:" + _NOT_BEFORE_METRIC + r")\b)[a-z][\w+-]*\.?) ){0,4}"
+)
+
+# Between a number and a metric further off that it is of: ``by 3 % over the best in terms of F1``.
+TOWARDS_METRIC = (
+    r"(?:(?!\b(?:with|while|without|when|using|under|whereas|at)\b)[^;%\d]){0,60}?"
+    r"\b(?:in terms of|in|of|on|for) (?:(?:the|its|both|average|mean|overall|terms|of) )*(?:[\w-]+ ){0,2}"
+)
+
+# Where what is said of a number ends.
+NEXT_CLAUSE = r"[;]|, (?:while|whereas|but|and (?:a|an|the|we|it)\b)"
+
+# What a number is said to change: ``reduces OBJECT by``.
+CHANGED_BY = (
+    r"^.*\b(?P<verb>(?:reduc|lower|decreas|cut|sav|improv|increas|boost|enhanc|rais|lift|speed|accelerat|shrink|shorten)"
+    r"(?:es|ed|e|ing|s|ting|ts)? )(?P<object>(?!(?:over|by|from|to|upon|on|in|up to|with|than|and)\b)[^;]{1,110}?)"
+    r" (?:by|from|to)\b[^;.\d]{0,40}$"
+)
+
+# After a number: it is one of a thing of its own, of which no metric is named.
+OWN_NOUN = (
+    r" of (?!(?:the |its |their |an? )?(?:\S+ ){0,2}(?:accuracy|performance|quality)\b)"
+    r"| (?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|savings?) (?:in|of) "
+    r"| (?:fewer|less|more|lower|higher|shorter|smaller|larger|better|faster) "
+    r"(?!than\b|in\b|on\b|over\b|compared|accura|with\b|for\b|when\b|at\b|and\b)[a-z]"
+    r"| (?!(?:on|in|for|over|and|or|to|vs|versus|compared|with|without|when|across|of|respectively|at|by|"
+    r"from|while|whereas|top|improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|"
+    r"absolute|relative|average|mean|overall|higher|lower|better|worse|fewer|less|more|faster|shorter|"
+    r"smaller|larger|than|using|under|after|before|against|between|during|only|even|but|which|that|as|is|"
+    r"are|was|via|per|through|within|zero-shot|few-shot|correct|accurate|margin|lead|performance|"
+    r"later|here|now|again|alone|too|instead|also|the|a|an|this|its|averaged|points?|advantage|if|given|among|despite|score|\w+ing|\w+ed)\b)[a-z][a-z-]+"
+)
+
+# Before a number: it is of a thing of its own: ``a predictive value of 89 %``.
+OWN_NOUN_BEFORE = (
+    r"\b(?:performance (?:drop|loss|gain|improvement|increase|decrease|gap|boost|degradation)s?|"
+    r"(?!(?:improvement|gain|increase|reduction|decrease|drop|margin|average|maximum|mean|result|score|value|"
+    r"level|total|boost|range|performance|out|advantage|lead|baseline|best|record|saving|gap)s?\b)[a-z][a-z-]{3,}) of"
+    r"(?: (?:up to|about|around|over|only|approximately|nearly|just|more than|at least))* ?~?$"
+)
+
+# After a number: it is a change or a share of what is just called performance.
+OF_PERFORMANCE = (
+    r" (?:(?:absolute|relative|average) )?(?:(?:increases?|decreases?|drops?|gains?|improvements?|boosts?|reductions?|"
+    r"degradation) (?:in|of) )?performance(?=[,.;)]| of| on| over| compared| in\b| with| when| while|$)"
+)
+
+# Metrics that are measured in decibels.
+DECIBEL_METRICS: frozenset[str] = frozenset(
+    ["PSNR", "SDR", "SI-SDR", "SNR", "SNRi", "SI-SDRi", "SI-SNRi", "NMSE", "WS-PSNR", "BD-PSNR"]
 )
 
 # Between a metric and the number right after it.
@@ -191,5 +193,6 @@ METRIC_BEFORE = (
     r"\)?[\s:=(]*(?:scores?|values?|metric)?\)?\s*(?:(?:of|by|to|from|at|is|was|are|reaches|"
     r"reaching|exceeding|exceeds|over|above|up to|about|around|approximately|nearly|an?|only|"
     r"as high as|improvements?|gains?|the|with|than|and|ie|i\.e\.|average|more|"
-    r"at least|increases?|reductions?|drops?|decreases?) ?,? ?){0,6}[~=:\s(,]*"
+    r"at least|lifts?|reductions?|degradations?|loss(?:es)?|boosts?|gaps?|reached|hit(?:s|ting)?|rose|fell|"
+    r"(?:increas|improv|decreas|drop|ris|fall|declin)\w*|falls?) ?,? ?){0,6}[~=:>\s(,]*"
 )
