@@ -93,10 +93,14 @@ def _fastest(run: Callable[[], dict[str, Any]], repeats: int) -> dict[str, Any]:
 
 
 def _forget(cache: str, entries: int) -> None:
+    """Remove so many papers' annotations from the cache, and as much of what follows from them."""
     import sqlite3  # noqa: PLC0415
 
     with sqlite3.connect(cache) as connection:
         query = "DELETE FROM annotation WHERE rowid IN (SELECT rowid FROM annotation LIMIT ?)"
+        connection.execute(query, (entries,))
+        connection.execute("DELETE FROM grouping WHERE text NOT IN (SELECT text FROM annotation)")
+        query = "DELETE FROM evidence WHERE rowid IN (SELECT rowid FROM evidence LIMIT ?)"
         connection.execute(query, (entries,))
 
 

@@ -5,11 +5,10 @@ Annotation whose body is the entity and whose target is a passage; a passage is 
 characters of a paper's title or abstract, with the text there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.core.ids import digest
 from kg.core.records import Entity, Link, LinkedPaper, Merge, Paper, Span
-from kg.core.source import GraphSource
 from kg.export.facts import size_id
 from kg.export.rdf_terms import (
     Description,
@@ -22,15 +21,7 @@ from kg.export.rdf_terms import (
 )
 from kg.export.vocabulary import RDF_TYPE, ROLE_IRIS, kg, oa, rdf
 
-__all__ = ["describe_evidence", "describe_merges", "describe_paper_evidence"]
-
-
-def describe_evidence(source: GraphSource, base: str) -> Iterator[Description]:
-    """Descriptions of why names were merged, then of each paper's assertions and mentions."""
-    for entity in source.entities():
-        yield from describe_merges(entity, base)
-    for linked in source.papers():
-        yield from describe_paper_evidence(linked, base)
+__all__ = ["describe_merges", "describe_paper_evidence", "evidence_inputs"]
 
 
 def describe_merges(entity: Entity, base: str) -> Iterator[Description]:
@@ -87,6 +78,27 @@ def describe_paper_evidence(linked: LinkedPaper, base: str) -> Iterator[Descript
         yield _annotation("link", paper, span, addresses[span], base)
     for span in sorted(passages | bodies.keys() | addresses.keys()):
         yield from _passage(paper, span, base)
+
+
+def evidence_inputs(linked: LinkedPaper, base: str) -> str:
+    """All that ``describe_paper_evidence`` looks at, as one text: equal texts, equal evidence."""
+    paper = linked.paper
+    links = [
+        (k.entity, k.role.value, k.confidence, k.rule, _ends(m.span for m in k.mentions))
+        for k in linked.links
+    ]
+    stated = [_ends(k.evidence) for k in linked.links]
+    results = [(r.id, r.confidence, _ends((r.evidence,))) for r in linked.results]
+    sizes = [
+        (entity, s.value, s.unit, _ends((s.dataset, s.evidence))) for entity, s in linked.sizes
+    ]
+    addresses = [(r.url, _ends((r.span,) if r.span else ())) for r in linked.resources]
+    texts = (base, paper.id, paper.title, paper.abstract)
+    return repr((texts, links, stated, results, sizes, addresses))
+
+
+def _ends(spans: Iterable[Span]) -> list[tuple[str, int, int]]:
+    return [(s.field, s.start, s.end) for s in spans]
 
 
 def _place(paper: Paper, span: Span) -> str:

@@ -1,15 +1,17 @@
 """The exporters of ``graph.ttl`` (facts) and ``evidence.ttl`` (why each fact is believed)."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
+from kg.core.records import LinkedPaper
 from kg.core.source import GraphSource
 from kg.export.base import Exporter, ExportOptions
 from kg.export.dataset_card import Counts, describe_counts, describe_graph, input_iris
-from kg.export.evidence import describe_evidence
+from kg.export.evidence import describe_merges, describe_paper_evidence, evidence_inputs
 from kg.export.facts import describe_facts
 from kg.export.rdf_terms import Description
-from kg.export.turtle import prefixes_of, write_turtle
+from kg.export.turtle import TurtleWriter, prefixes_of, write_turtle
 
 __all__ = ["EVIDENCE", "GRAPH", "evidence_descriptions", "graph_descriptions"]
 
@@ -23,8 +25,15 @@ def graph_descriptions(source: GraphSource, options: ExportOptions) -> Iterator[
 
 
 def evidence_descriptions(source: GraphSource, options: ExportOptions) -> Iterator[Description]:
-    """Everything in ``evidence.ttl``."""
-    return describe_evidence(source, options.base_iri)
+    """Everything in ``evidence.ttl``: why names were merged, then each paper's evidence."""
+    yield from _merge_descriptions(source, options)
+    for linked in source.papers():
+        yield from describe_paper_evidence(linked, options.base_iri)
+
+
+def _merge_descriptions(source: GraphSource, options: ExportOptions) -> Iterator[Description]:
+    for entity in source.entities():
+        yield from describe_merges(entity, options.base_iri)
 
 
 def _write_graph(source: GraphSource, out: BinaryIO, options: ExportOptions) -> None:
@@ -32,7 +41,20 @@ def _write_graph(source: GraphSource, out: BinaryIO, options: ExportOptions) -> 
 
 
 def _write_evidence(source: GraphSource, out: BinaryIO, options: ExportOptions) -> None:
-    write_turtle(evidence_descriptions(source, options), out, prefixes_of(options.base_iri))
+    kept, base = options.kept, options.base_iri
+    if kept is None:
+        write_turtle(evidence_descriptions(source, options), out, prefixes_of(base))
+        return
+    writer = TurtleWriter(prefixes_of(base))
+    write_turtle(_merge_descriptions(source, options), out, writer.prefixes)
+
+    def written(linked: LinkedPaper) -> bytes:
+        descriptions = describe_paper_evidence(linked, base)
+        return "".join(map(writer.description, descriptions)).encode("utf8")
+
+    for linked in source.papers():
+        inputs = evidence_inputs(linked, base)
+        out.write(kept.find(linked.paper.id, inputs, partial(written, linked)))
 
 
 GRAPH = Exporter(

@@ -11,6 +11,7 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import platformdirs
 
@@ -25,17 +26,21 @@ __all__ = [
     "read_cache_info",
 ]
 
+Table: TypeAlias = Literal["annotation", "grouping", "evidence"]
+
 logger = logging.getLogger(__name__)
 
 _APPLICATION = 0x6B676131
 """SQLite's application_id of these files: ``kga1``."""
 _FORMAT = 1
 """SQLite's user_version of these files."""
-_SCHEMA = """
-CREATE TABLE annotation (
+_TABLE = """
+CREATE TABLE IF NOT EXISTS {} (
     pipeline BLOB NOT NULL, text BLOB NOT NULL, data BLOB NOT NULL, PRIMARY KEY (pipeline, text)
 )
 """
+_DERIVED: tuple[Table, ...] = ("grouping", "evidence")
+"""Tables of what follows from annotations: missing in files of earlier versions."""
 _TOGETHER = 64
 """Entries written at once: what a killed build has to annotate again at the most."""
 _TIMEOUT = 30.0
@@ -62,11 +67,16 @@ class AnnotationCache:
         The file; None keeps nothing.
     pipeline
         Fingerprint of what annotates; entries of others are not seen.
+    table
+        What is kept: annotations, or what follows from them.
     """
 
-    def __init__(self, path: Path | None, pipeline: bytes = b"") -> None:
+    def __init__(
+        self, path: Path | None, pipeline: bytes = b"", table: Table = "annotation"
+    ) -> None:
         self._path = path
         self._pipeline = pipeline[:_DIGEST]
+        self._table = table
         self._new: list[tuple[bytes, bytes, bytes]] = []
         self.hits = 0
         """How often an entry was found."""
@@ -85,7 +95,7 @@ class AnnotationCache:
         """Encoded annotations; None where there are none, or none that can be read."""
         if self._connection is None:
             return None
-        query = "SELECT data FROM annotation WHERE pipeline = ? AND text = ?"
+        query = f"SELECT data FROM {self._table} WHERE pipeline = ? AND text = ?"  # noqa: S608
         try:
             row = self._connection.execute(query, (self._pipeline, key)).fetchone()
             data = None if row is None else zlib.decompress(row[0])
@@ -112,7 +122,8 @@ class AnnotationCache:
         try:
             with self._connection:
                 self._connection.executemany(
-                    "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", self._new
+                    f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?, ?)",  # noqa: S608
+                    self._new,
                 )
             self._new.clear()
         except sqlite3.Error as error:
@@ -167,7 +178,8 @@ def read_cache_info(path: Path, pipeline: bytes) -> CacheInfo:
 def clear_cache(path: Path, keep: bytes | None = None) -> int:
     """Remove all entries, or all but those of the pipeline ``keep``; returns how many there were.
 
-    What is remembered of whole builds goes with all. Builds that are using the file go on with it.
+    What follows from annotations goes too, and what is remembered of whole builds with all. Builds
+    that are using the file go on with it.
 
     Raises
     ------
@@ -182,6 +194,8 @@ def clear_cache(path: Path, keep: bytes | None = None) -> int:
             kept = b"" if keep is None else keep[:_DIGEST]
             query = "DELETE FROM annotation WHERE pipeline != ?"
             removed = connection.execute(query, (kept,)).rowcount
+            for table in _DERIVED:
+                connection.execute(f"DELETE FROM {table}")  # noqa: S608
             if keep is None:
                 connection.execute("DROP TABLE IF EXISTS build")
         connection.execute("VACUUM")
@@ -205,6 +219,9 @@ def open_cache_file(path: Path) -> sqlite3.Connection:
             _make(connection)
         with suppress(sqlite3.OperationalError):  # another build is switching it on
             connection.execute("PRAGMA journal_mode = WAL")
+        with suppress(sqlite3.OperationalError):  # a file of an earlier version, not to be written
+            for table in _DERIVED:
+                connection.execute(_TABLE.format(table))
         connection.execute("PRAGMA synchronous = NORMAL")
     except BaseException:
         connection.close()
@@ -235,7 +252,7 @@ def _make(connection: sqlite3.Connection) -> None:
         raise _ForeignFileError("not a cache of annotations")
     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
     connection.execute(f"PRAGMA user_version = {_FORMAT}")
-    connection.execute(_SCHEMA)
+    connection.execute(_TABLE.format("annotation"))
     connection.commit()
 
 

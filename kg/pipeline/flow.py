@@ -8,11 +8,11 @@ import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg import __version__
-from kg.core.errors import ReadError, ValidationError
+from kg.core.errors import ReadError
 from kg.core.records import AnnotatedPaper, Entity, LinkedPaper, Paper
 from kg.core.source import GraphSource
 from kg.export import BUILD_EXPORTERS
@@ -22,6 +22,9 @@ from kg.pipeline.annotate import annotate_in_order
 from kg.pipeline.annotation_codec import decode
 from kg.pipeline.build import current_fingerprint
 from kg.pipeline.cache import AnnotationCache
+from kg.pipeline.checks import validate_files, validate_sample
+from kg.pipeline.collector import seldom_collected
+from kg.pipeline.derived import Evidence, Groupings
 from kg.pipeline.engines import Engine, Failure, Processes, ThisProcess, available_cores
 from kg.pipeline.executors import Executor, choose_executor
 from kg.pipeline.options import BuildOptions, BuildSummary, Progress
@@ -31,6 +34,7 @@ from kg.pipeline.publish import staged
 from kg.pipeline.spool import Spool
 from kg.readers import merge_papers, read_papers
 from kg.resolve import Resolver, read_decisions
+from kg.resolve.local import PaperEntities
 
 __all__ = ["build_anew"]
 
@@ -40,8 +44,6 @@ _KEPT = 4096
 """Papers kept in memory from the first pass of resolution to the second; others are read again."""
 
 _RDF_FILES = ("graph.ttl", "evidence.ttl")
-_SAMPLE = 5
-"""Papers whose part of the graph is checked against the shapes unless the user wants more."""
 
 Annotated = tuple[Paper, bytes]
 """A paper and its encoded annotations."""
@@ -58,6 +60,7 @@ def build_anew(
     """
     summary = BuildSummary()
     with ExitStack() as stack:
+        stack.enter_context(seldom_collected())
         job = _Job(options, summary, progress, stack)
         # first: a faulty lexicon or decision should not be news of an hour later
         with summary.timed("prepare"):
@@ -161,6 +164,12 @@ def _open_cache(options: BuildOptions) -> AnnotationCache:
     return AnnotationCache(options.cache, current_fingerprint(options.lexicons))
 
 
+def _open_groupings(resolver: Resolver, options: BuildOptions) -> Groupings:
+    if options.cache is None:
+        return Groupings(None, b"", resolver)
+    return Groupings(options.cache, current_fingerprint(options.lexicons), resolver)
+
+
 def _choose_engine(options: BuildOptions, papers: int) -> Engine:
     if options.engine == "ray":
         from kg.pipeline.ray_engine import RayCluster  # noqa: PLC0415  (an optional dependency)
@@ -186,18 +195,23 @@ def _resolve(annotated: Spool[Annotated], resolver: Resolver, job: _Job) -> _Spo
     """Papers linked to entities, in two passes, and counted for the summary."""
     options, summary = job.options, job.summary
     linked: Spool[LinkedPaper] = job.stack.enter_context(Spool())
-    early: deque[AnnotatedPaper] = deque()
+    early: deque[tuple[AnnotatedPaper, PaperEntities]] = deque()
+    groupings = job.stack.enter_context(closing(_open_groupings(resolver, options)))
     for paper, data in job.progress(annotated, "resolve", len(annotated)):
         read = decode(data, paper)
-        is_kept = len(early) < _KEPT
-        resolver.observe(read, is_kept)
-        if is_kept:
-            early.append(read)
+        own = groupings.find(read)
+        resolver.observe(read, own)
+        if len(early) < _KEPT:
+            early.append((read, own))
     resolver.finish()
     used: set[str] = set()
     for paper, data in job.progress(annotated, "link", len(annotated)):
-        read = early.popleft() if early else decode(data, paper)
-        link = resolver.link(read, options.min_confidence)
+        if early:
+            read, own = early.popleft()
+        else:
+            read = decode(data, paper)
+            own = groupings.find(read)
+        link = resolver.link(read, options.min_confidence, own)
         linked.append(link)
         _count(link, summary)
         used.update(each.entity for each in link.links)
@@ -217,6 +231,9 @@ def _count(paper: LinkedPaper, summary: BuildSummary) -> None:
 def _export(graph: GraphSource, out: Path, digests: Digests, job: _Job) -> None:
     options = job.options
     settings = _settings(options, digests)
+    if options.cache is not None:
+        kept = job.stack.enter_context(closing(Evidence(options.cache)))
+        settings = replace(settings, kept=kept)
     exporters = [e for e in BUILD_EXPORTERS if _is_wanted(e, options)]
     with staged(out) as folder:
         with job.summary.timed("export"):
@@ -224,7 +241,10 @@ def _export(graph: GraphSource, out: Path, digests: Digests, job: _Job) -> None:
                 with (folder / exporter.filename).open("wb") as file:
                     exporter.write(graph, file, settings)
         with job.summary.timed("validate"):
-            _validate([folder / name for name in _RDF_FILES], options)
+            if options.validate == "all":
+                validate_files([folder / name for name in _RDF_FILES])
+            elif options.validate == "sample" and options.graph:
+                validate_sample(graph, settings, job.summary.papers)
         job.summary.files = digest_files(folder)
 
 
@@ -252,25 +272,9 @@ def _build_parts(annotated: Spool[Annotated], resolver: Resolver, parts: _Parts,
             settings = _settings(options, parts.digests)
             rest.write(annotated, resolver, Target(folder, settings, options.min_confidence))
         with summary.timed("validate"):
-            _validate(sorted(folder.glob("*/*.nt")), options)
+            if options.validate == "all":
+                validate_files(sorted(folder.glob("*/*.nt")))
         summary.files = digest_files(folder)
-
-
-def _validate(files: Sequence[Path], options: BuildOptions) -> None:
-    """Check the RDF against the shapes, so that no graph is published that breaks them.
-
-    A sample of a graph too large for memory is not taken: it would be loaded whole.
-    """
-    streams = options.partitions or not options.graph
-    if options.validate == "nothing" or (options.validate == "sample" and streams):
-        return
-    from kg.query.shacl import validate_graph, validate_written  # noqa: PLC0415  (pyshacl takes half a second)
-
-    is_all = options.validate == "all"
-    report = validate_graph(files) if is_all else validate_written(files, _SAMPLE)
-    if not report.conforms:
-        number = len(report.violations)
-        raise ValidationError(f"the graph breaks its shapes: {number:,} violations", report.text)
 
 
 def _is_wanted(exporter: Exporter, options: BuildOptions) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 import pyshacl
@@ -12,10 +13,12 @@ from rdflib.namespace import SH, XSD
 
 from kg.core.errors import KgError
 from kg.core.resources import ontology_dir
-from kg.query.excerpt import cut_out
+from kg.core.source import GraphSource
+from kg.export.base import ExportOptions
+from kg.export.rdf_files import EVIDENCE, GRAPH
 from kg.query.sample import Sample, choose_papers, sample_nodes
 
-__all__ = ["Report", "Violation", "validate_graph", "validate_written"]
+__all__ = ["Report", "Violation", "validate_graph", "validate_records"]
 
 _SHOWN = 5
 """Nodes that the report names for each message."""
@@ -87,19 +90,20 @@ def validate_graph(
     return _report(store, focus, shapes)
 
 
-def validate_written(files: Sequence[str | Path], sample: int) -> Report:
-    """Report on so many papers of files that ``kg`` itself wrote; the rest is not even parsed.
+def validate_records(source: GraphSource, options: ExportOptions) -> Report:
+    """Report on what is written of ``source`` under ``options``.
 
     Raises
     ------
     KgError
-        If a file is missing, or what belongs to the papers is not Turtle.
+        If that is not Turtle.
     """
-    try:
-        store, papers = cut_out(files, sample)
-    except (SyntaxError, OSError, ValueError) as error:
-        raise KgError(f"{files[0]}: can't be read as Turtle ({error})") from error
-    return _report(store, sample_nodes(store, papers), None)
+    with TemporaryDirectory(prefix="kg-") as folder:
+        paths = [Path(folder) / exporter.filename for exporter in (GRAPH, EVIDENCE)]
+        for exporter, path in zip((GRAPH, EVIDENCE), paths, strict=True):
+            with path.open("wb") as file:
+                exporter.write(source, file, options)
+        return validate_graph(paths)
 
 
 def _report(store: ox.Store, focus: Sample | None, shapes: Path | None) -> Report:

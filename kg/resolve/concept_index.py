@@ -40,9 +40,11 @@ class ConceptIndex:
         Names count as written first, then with hyphens and case folded; the last tie goes to the
         smaller id.
         """
-        found = sorted(self._by_key.get((group, key), ()))
+        found = self._by_key.get((group, key))
         if not found:
             return None
+        if len(found) == 1:
+            return self.concepts[next(iter(found))]
         written = sorted(set(names))
         return self.concepts[min(found, key=lambda c: (self._distance(c, written), c))]
 

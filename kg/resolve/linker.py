@@ -1,7 +1,7 @@
 """From the form of an entity in a paper to the node that it is."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.core.records import Concept
@@ -106,12 +106,12 @@ class Linker:
             if concept is not None:
                 return Choice(concept.id, "lexicon", None, self._certainty(form, concept)), ()
         readings = form.fallbacks + self._expansions(form)
-        for key in (*readings, *self._looser(form)):
+        editions = [self._edition(form.group, name) for name in form.names]
+        for key in (*readings, *_looser(form, editions)):
             concept = self.index.find(form.group, key)
             if concept is not None:
                 return Choice(concept.id, "lexicon", None, _LOOSE), ()
         key = self._most_used(form, keys, readings)
-        editions = (self._edition(form.group, name) for name in form.names)
         key = next((e for e in editions if e is not None), key)
         return self._by_key(form.group, key, form)
 
@@ -142,15 +142,6 @@ class Linker:
         texts = [expand_words(name, form.group, self._long_form) for name in form.names]
         return tuple(sorted({name_key(t) for t in texts if t is not None})) if all(texts) else ()
 
-    def _looser(self, form: Form) -> Iterator[str]:
-        """Keys of readings that count only where the lexicon has them."""
-        for name in form.names:
-            for reading in loose_readings(name, form.group):
-                yield name_key(reading)
-            edition = self._edition(form.group, name)
-            if edition is not None:
-                yield edition
-
     def _edition(self, group: Group, name: str) -> str | None:
         """Key of an edition by the label of the thing: ``MS COCO test-dev`` is of ``COCO``."""
         parts = split_edition(name, group)
@@ -173,6 +164,15 @@ class Linker:
             return 0.8
         written = {concept.label, *concept.aliases, *concept.cased}
         return 0.99 if written & set(form.names) else 0.97
+
+
+def _looser(form: Form, editions: Iterable[str | None]) -> Iterator[str]:
+    """Keys of readings that count only where the lexicon has them."""
+    for name, edition in zip(form.names, editions, strict=True):
+        for reading in loose_readings(name, form.group):
+            yield name_key(reading)
+        if edition is not None:
+            yield edition
 
 
 def _telling(keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kg.core.records import EntityType, Mention, Role, Span
 
-__all__ = ["GROUP_OF", "TYPES_IN", "Group", "LocalEntity", "Pair"]
+__all__ = ["GROUP_OF", "TYPES_IN", "Group", "LocalEntity", "Pair", "PaperEntities"]
 
 Pair = tuple[str, str]
 """Keys of an abbreviation and of the long form that a paper gives for it."""
@@ -71,3 +72,10 @@ class LocalEntity:
     def group(self) -> Group:
         """Group of the type."""
         return GROUP_OF[self.type]
+
+
+class PaperEntities(NamedTuple):
+    """What a paper says by itself: its entities, and the ids of the curated ones, sorted."""
+
+    entities: tuple[LocalEntity, ...]
+    context: tuple[str, ...]

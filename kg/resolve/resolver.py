@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import copy
-from typing import NamedTuple
 
 from kg.core.records import AnnotatedPaper, Entity, LinkedPaper, Role
 from kg.resolve.catalog import Catalog, Naming
@@ -13,7 +12,7 @@ from kg.resolve.decide import curate
 from kg.resolve.decisions import Decisions
 from kg.resolve.homographs import settle_types
 from kg.resolve.linker import Linker
-from kg.resolve.local import LocalEntity
+from kg.resolve.local import LocalEntity, PaperEntities
 from kg.resolve.nodes import collect_nodes
 from kg.resolve.papers import confident, link_paper
 from kg.resolve.senses import find_senses
@@ -21,16 +20,6 @@ from kg.resolve.state import State, form_of, key_use
 from kg.resolve.within import group_mentions
 
 __all__ = ["Resolver"]
-
-
-class _Own(NamedTuple):
-    """What a paper says by itself: its entities, and the ids of the curated ones, sorted."""
-
-    entities: tuple[LocalEntity, ...]
-    context: tuple[str, ...]
-
-
-_NOTHING = _Own((), ())
 
 
 class Resolver:
@@ -52,22 +41,26 @@ class Resolver:
         """Counts over the papers observed so far; add the states of other resolvers to it."""
         self._index = ConceptIndex(lexicon)
         self._decisions = decisions or Decisions()
-        self._apart = self._decisions.apart
+        self.apart = self._decisions.apart
+        """Pairs of keys that a curator keeps apart."""
         self._linker: Linker | None = None
         self._catalog: Catalog | None = None
-        self._kept: dict[str, tuple[AnnotatedPaper, _Own]] = {}
         self.linked: set[Naming] = set()
         """What the papers linked so far name; add that of copies to it."""
 
-    def observe(self, annotated: AnnotatedPaper, keep: bool = False) -> None:
-        """Count a paper; ``keep`` what its mentions group to until it, the same object, is linked.
+    def group(self, annotated: AnnotatedPaper) -> PaperEntities:
+        """What a paper's mentions group to: follows from it, the lexicon and ``Decisions.apart``.
 
-        Memory for time: whoever keeps all papers of a large corpus has no memory left.
+        ``observe`` and ``link`` take it from whoever has kept it, else they find it out again.
         """
-        own = self._read(annotated)
+        grouped = group_mentions(annotated, self.apart, self._index.is_known)
+        entities = tuple(settle_types(grouped, annotated, self._index))
+        return PaperEntities(entities, self._context(entities))
+
+    def observe(self, annotated: AnnotatedPaper, own: PaperEntities | None = None) -> None:
+        """Count a paper; ``own`` is what ``group`` gives for it."""
+        own = self.group(annotated) if own is None else own
         self.state.add_paper(annotated, own.entities, own.context)
-        if keep:
-            self._kept[annotated.paper.id] = annotated, own
 
     def finish(self) -> None:
         """Decide, after the last paper was observed."""
@@ -83,15 +76,16 @@ class Resolver:
         self._linker = linker
         self._catalog = Catalog(nodes, self._index, curation)
 
-    def link(self, annotated: AnnotatedPaper, least: float = 0.0) -> LinkedPaper:
+    def link(
+        self, annotated: AnnotatedPaper, least: float = 0.0, own: PaperEntities | None = None
+    ) -> LinkedPaper:
         """``annotated`` with links to entities in the place of mentions; after ``finish``.
 
         Links less confident than ``least`` are left out, and so is what they say of an entity.
+        ``own`` is what ``group`` gives for the paper.
         """
         linker, catalog = self._decided()
-        kept, own = self._kept.pop(annotated.paper.id, (None, _NOTHING))
-        if kept is not annotated:
-            own = self._read(annotated)
+        own = self.group(annotated) if own is None else own
         context = Counter(own.context)
         chosen = []
         for local in own.entities:
@@ -106,7 +100,7 @@ class Resolver:
     def for_part(self) -> "Resolver":
         """A copy that knows what was decided, and has counted and linked nothing itself."""
         other = copy(self)
-        other.state, other.linked, other._kept = State(), set(), {}
+        other.state, other.linked = State(), set()
         return other
 
     def entities(self) -> Iterator[Entity]:
@@ -118,11 +112,6 @@ class Resolver:
         if self._linker is None or self._catalog is None:
             raise RuntimeError("finish() comes before link() and entities()")
         return self._linker, self._catalog
-
-    def _read(self, annotated: AnnotatedPaper) -> "_Own":
-        grouped = group_mentions(annotated, self._apart, self._index.is_known)
-        entities = tuple(settle_types(grouped, annotated, self._index))
-        return _Own(entities, self._context(entities))
 
     def _context(self, entities: Iterable[LocalEntity]) -> tuple[str, ...]:
         """Ids of the curated entities among ``entities``, sorted."""

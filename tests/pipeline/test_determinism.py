@@ -37,6 +37,13 @@ def test_the_cache_changes_nothing(folder: Path, reference, build) -> None:
     assert different(reference, build(folder, "warm", *args)) == []
 
 
+def test_papers_that_come_later_change_nothing(folder: Path, reference, build) -> None:
+    """What is kept of the papers of the first build, which may link otherwise in the second."""
+    build(folder, "part", "0.jsonl", "--cache", "later.sqlite", "--no-page")
+    args = ("0.jsonl", "1.jsonl", "--cache", "later.sqlite")
+    assert different(reference, build(folder, "later", *args)) == []
+
+
 def test_order_of_records_changes_no_annotation(
     folder: Path, reference, build, tmp_path: Path
 ) -> None:

@@ -209,3 +209,16 @@ def test_any_names_resolve(names: list[str]) -> None:
     found = sorted(m for link in linked.links for m in link.mentions)
     assert set(found) == set(mentions)
     assert {link.entity for link in linked.links} <= entities.keys()
+
+
+def test_what_a_paper_groups_to_may_be_handed_back() -> None:
+    resolvers = [Resolver(LEXICON), Resolver(LEXICON)]
+    own = [resolvers[0].group(paper) for paper in CORPUS]
+    for paper, grouped in zip(CORPUS, own, strict=True):
+        resolvers[0].observe(paper, grouped)
+        resolvers[1].observe(paper)
+    for resolver in resolvers:
+        resolver.finish()
+    assert [resolvers[0].link(p, 0.0, g) for p, g in zip(CORPUS, own, strict=True)] == [
+        resolvers[1].link(paper) for paper in CORPUS
+    ]

@@ -41,6 +41,10 @@ def paper_blocks(graph: PageGraph, room: int) -> Iterator[str]:
     ``room`` is in bytes. Where it is too small for all abstracts, the newest papers have theirs.
     """
     numbers = {entity.id: number for number, entity in enumerate(graph.entities)}
+    whole = list(_blocks(_paper(paper, numbers, True) for paper in graph.papers))
+    if sum(map(len, whole)) <= room:
+        yield from whole
+        return
     kept = with_abstract(graph, _abstract_budget(graph, numbers, room))
     yield from _blocks(
         _paper(paper, numbers, number in kept) for number, paper in enumerate(graph.papers)
