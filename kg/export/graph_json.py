@@ -4,16 +4,17 @@ from typing import BinaryIO
 
 from kg.core.source import GraphSource
 from kg.export.base import Exporter, ExportOptions
-from kg.graph.build import build_graph
 from kg.graph.knowledge_graph import KnowledgeGraph
-from kg.graph.store import FILENAME, write_graph
+from kg.graph.store import FILENAME, write_graph, write_records
 
 __all__ = ["GRAPH_JSON"]
 
 
 def _write(source: GraphSource, out: BinaryIO, options: ExportOptions) -> None:  # noqa: ARG001
-    graph = source.nx if isinstance(source, KnowledgeGraph) else build_graph(source)
-    write_graph(graph, out)
+    if isinstance(source, KnowledgeGraph):
+        write_graph(source.nx, out)
+    else:
+        write_records(source, out)
 
 
 GRAPH_JSON = Exporter(

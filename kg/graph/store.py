@@ -3,17 +3,18 @@
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import networkx as nx
 
 from kg.core.errors import KgError
-from kg.graph.build import Graph
+from kg.core.source import GraphSource
+from kg.graph.build import Graph, Node, graph_parts
 from kg.graph.knowledge_graph import KnowledgeGraph
 
-__all__ = ["FILENAME", "json_text", "load_graph", "write_graph"]
+__all__ = ["FILENAME", "json_text", "load_graph", "write_graph", "write_records"]
 
 FILENAME = "graph.json"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -25,25 +26,47 @@ _RDF_ALONE = ("graph.ttl", "graph")
 
 def write_graph(graph: Graph, out: BinaryIO) -> None:
     """Write ``graph`` as UTF-8 JSON that ``networkx.node_link_graph(edges="edges")`` reads."""
+    nodes = (_node_row(n, graph.nodes[n]) for n in sorted(graph.nodes))
+    keys = sorted(graph.edges(keys=True))
+    edges = (_edge_row(s, t, k, graph.edges[s, t, k]) for s, t, k in keys)
+    _write(out, nodes, edges)
+
+
+def write_records(source: GraphSource, out: BinaryIO) -> None:
+    """Write what ``write_graph`` writes of the graph of ``source``, which is never put together."""
+    nodes: dict[str, str] = {}
+    edges: dict[tuple[str, str, str], str] = {}
+    for part in graph_parts(source):
+        if isinstance(part, Node):
+            nodes[part.id] = _node_row(part.id, part.attributes)
+        else:
+            edges[part[:3]] = _edge_row(*part)
+    for _, target, _ in edges:
+        if target not in nodes:
+            nodes[target] = _node_row(target, {})
+    _write(out, (nodes[n] for n in sorted(nodes)), (edges[e] for e in sorted(edges)))
+
+
+def _write(out: BinaryIO, nodes: Iterable[str], edges: Iterable[str]) -> None:
     text = io.TextIOWrapper(out, encoding="utf8", newline="\n", write_through=True)
     head = {"directed": True, "multigraph": True, "graph": {"format": FORMAT}}
     text.write(json.dumps(head).removesuffix("}") + ",\n")
-    text.write('"nodes": [')
-    _write_rows(text, ({"id": n, **graph.nodes[n]} for n in sorted(graph.nodes)))
-    text.write('],\n"edges": [')
-    edges = sorted(graph.edges(keys=True))
-    _write_rows(
-        text, ({"source": s, "target": t, "key": k, **graph.edges[s, t, k]} for s, t, k in edges)
-    )
-    text.write("]}\n")
+    for name, rows, end in (("nodes", nodes, "],\n"), ("edges", edges, "]}\n")):
+        text.write(f'"{name}": [')
+        separator = "\n"
+        for row in rows:
+            text.write(separator + row)
+            separator = ",\n"
+        text.write(end)
     text.detach()
 
 
-def _write_rows(text: io.TextIOWrapper, rows: Iterator[dict[str, Any]]) -> None:
-    separator = "\n"
-    for row in rows:
-        text.write(separator + json_text(row, (",", ":")))
-        separator = ",\n"
+def _node_row(node: str, attributes: dict[str, Any]) -> str:
+    return json_text({"id": node, **attributes}, (",", ":"))
+
+
+def _edge_row(source: str, target: str, key: str, attributes: dict[str, Any]) -> str:
+    return json_text({"source": source, "target": target, "key": key, **attributes}, (",", ":"))
 
 
 def json_text(data: dict[str, Any], separators: tuple[str, str] = (", ", ": ")) -> str:

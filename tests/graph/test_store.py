@@ -11,7 +11,7 @@ from kg.core.errors import KgError
 from kg.core.records import LinkedPaper, Paper
 from kg.core.source import RecordSource
 from kg.graph.knowledge_graph import KnowledgeGraph
-from kg.graph.store import load_graph, write_graph
+from kg.graph.store import load_graph, write_graph, write_records
 
 
 def written(graph: KnowledgeGraph) -> bytes:
@@ -28,6 +28,12 @@ def test_round_trip_gives_the_same_records(
     assert loaded.entities() == source.all_entities
     assert loaded.papers() == source.all_papers
     assert written(loaded) == written(graph)
+
+
+def test_records_are_written_as_their_graph_is(graph: KnowledgeGraph, source: RecordSource) -> None:
+    out = io.BytesIO()
+    write_records(source, out)
+    assert out.getvalue() == written(graph)
 
 
 def test_networkx_reads_the_file(graph: KnowledgeGraph) -> None:
@@ -62,5 +68,5 @@ def test_rdf_without_a_graph_is_explained(left: str, tmp_path: Path) -> None:
 def test_text_that_is_no_utf8_comes_back(tmp_path: Path) -> None:
     paper = Paper("a", "lone \ud800", "é \x00 \u2028")
     with (tmp_path / "graph.json").open("wb") as file:
-        write_graph(KnowledgeGraph.of(RecordSource.of([], [LinkedPaper(paper)])).nx, file)
+        write_records(RecordSource.of([], [LinkedPaper(paper)]), file)
     assert load_graph(tmp_path).papers() == (LinkedPaper(paper),)
