@@ -60,6 +60,7 @@ def name_key(text: str) -> str:
     return key
 
 
+@lru_cache(maxsize=1 << 16)
 def _fold_once(text: str) -> str:
     joined = ""
     for word in name_words(text):
