@@ -12,6 +12,7 @@ from marked_papers import marked
 
 from kg.core.records import AnnotatedPaper, Concept
 from kg.lexicon import load_lexicon
+from kg.pipeline.cache import clear_cache
 from kg.pipeline.derived import Evidence, Groupings
 from kg.pipeline.grouping_codec import decode_entities, encode_entities
 from kg.resolve import Resolver, read_decisions
@@ -95,3 +96,9 @@ def test_evidence_is_written_anew_where_its_inputs_differ(path: Path) -> None:
         assert kept.find("q", "inputs", lambda: next(texts)) == b"other"
     with closing(Evidence(path)) as kept:
         assert kept.find("p", "others", lambda: next(texts)) == b"second"
+
+
+def test_a_cleared_cache_has_nothing_of_it(path: Path) -> None:
+    known = find(path, RESOLVER, PAPERS[0])
+    clear_cache(path, keep=b"what annotated")
+    assert find(path, Resolver(Empty()), PAPERS[0]) != known
