@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from typing import NamedTuple
 
-from kg.core.records import AnnotatedPaper, Entity, LinkedPaper, Role
+from kg.core.records import AnnotatedPaper, Entity, LinkedPaper, Paper, Role
 from kg.resolve.catalog import Catalog, Naming
 from kg.resolve.concept_index import ConceptIndex, ConceptSource
 from kg.resolve.curation import NO_CURATION
@@ -21,6 +21,10 @@ from kg.resolve.state import State, form_of, key_use
 from kg.resolve.within import group_mentions
 
 __all__ = ["Resolver"]
+
+
+_SURE_OF_ROLE = 0.65
+"""Confidence from which on a paper is taken to introduce what it says it does."""
 
 
 class _Own(NamedTuple):
@@ -65,7 +69,8 @@ class Resolver:
         Memory for time: whoever keeps all papers of a large corpus has no memory left.
         """
         own = self._read(annotated)
-        self.state.add_paper(annotated, own.entities, own.context)
+        coined = tuple(e for e in own.entities if self._is_coined(e, annotated.paper))
+        self.state.add_paper(annotated, own.entities, own.context, coined)
         if keep:
             self._kept[annotated.paper.id] = annotated, own
 
@@ -123,6 +128,13 @@ class Resolver:
         grouped = group_mentions(annotated, self._apart, self._index.is_known)
         entities = tuple(settle_types(grouped, annotated, self._index))
         return _Own(entities, self._context(entities))
+
+    def _is_coined(self, entity: LocalEntity, paper: Paper) -> bool:
+        """Whether the paper surely introduces what it abbreviates, and no curated entity by it."""
+        if entity.role is not Role.INTRODUCES or entity.role_confidence < _SURE_OF_ROLE:
+            return False
+        shorts = (self._index.find(entity.group, short) for short, _ in entity.definitions)
+        return all(c is None or not self._index.may_introduce(paper, c) for c in shorts)
 
     def _context(self, entities: Iterable[LocalEntity]) -> tuple[str, ...]:
         """Ids of the curated entities among ``entities``, sorted."""

@@ -1,7 +1,7 @@
 """What resolution remembers of the papers it has seen: counts per surface form, not papers."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,9 +39,13 @@ class FormCounts:
 
 @dataclass(slots=True)
 class PairCounts:
-    """How often an abbreviation was defined so, as what, and beside which curated entities."""
+    """How often an abbreviation was defined so, as what, and beside which curated entities.
+
+    ``coined`` counts the papers that define it for something of their own.
+    """
 
     papers: int = 0
+    coined: int = 0
     types: Counter[EntityType] = field(default_factory=Counter)
     first: str = ""
     longs: Counter[str] = field(default_factory=Counter)
@@ -50,6 +54,7 @@ class PairCounts:
     def add(self, other: "PairCounts") -> None:
         """Add the counts of other papers."""
         self.papers += other.papers
+        self.coined += other.coined
         self.types.update(other.types)
         self.first = min(filter(None, (self.first, other.first)), default="")
         self.longs.update(other.longs)
@@ -64,9 +69,21 @@ class State:
     pairs: dict[tuple[Group, str, str], PairCounts] = field(default_factory=dict)
 
     def add_paper(
-        self, annotated: AnnotatedPaper, entities: Iterable[LocalEntity], context: Iterable[str]
+        self,
+        annotated: AnnotatedPaper,
+        entities: Iterable[LocalEntity],
+        context: Iterable[str],
+        coined: Collection[LocalEntity] = (),
     ) -> None:
-        """Count one paper. ``context``: ids of the curated entities that it names."""
+        """Count one paper.
+
+        Parameters
+        ----------
+        context
+            Ids of the curated entities that it names.
+        coined
+            Those of ``entities`` that are the paper's own, whatever else goes by their names.
+        """
         paper = annotated.paper.id
         beside = Counter(context)
         long_texts = {
@@ -78,7 +95,14 @@ class State:
             self.forms.setdefault(form_of(entity), FormCounts()).add(seen)
             for pair in entity.definitions:
                 text = long_texts.get(pair, pair[1])
-                said = PairCounts(1, Counter((entity.type,)), paper, Counter((text,)), beside)
+                said = PairCounts(
+                    papers=1,
+                    coined=int(entity in coined),
+                    types=Counter((entity.type,)),
+                    first=paper,
+                    longs=Counter((text,)),
+                    context=beside,
+                )
                 self.pairs.setdefault((entity.group, *pair), PairCounts()).add(said)
 
     def add(self, other: "State") -> None:

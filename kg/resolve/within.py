@@ -11,7 +11,8 @@ from kg.resolve.alike import find_alike
 from kg.resolve.keys import name_key, name_words
 from kg.resolve.local import GROUP_OF, TYPES_IN, Group, LocalEntity, Pair
 from kg.resolve.readings import as_noun_phrase, expand_words, without_head
-from kg.resolve.words import BARE_HEADS
+from kg.resolve.similar import may_define
+from kg.resolve.words import BARE_HEADS, SMALL_WORDS
 
 __all__ = ["group_mentions"]
 
@@ -73,6 +74,8 @@ def _units_by_key(mentions: Iterable[Mention]) -> dict[str, _Unit]:
     units: dict[str, _Unit] = defaultdict(_Unit)
     for mention in sorted(mentions):
         for name in split_members(mention.text):
+            if name in SMALL_WORDS:
+                continue
             unit = units[name_key(name)]
             unit.names.append((name, mention))
             unit.votes[mention.type] += round(mention.confidence * _WEIGHT) + 1
@@ -82,11 +85,15 @@ def _units_by_key(mentions: Iterable[Mention]) -> dict[str, _Unit]:
 
 
 def _own_long_forms(definitions: Iterable[Definition]) -> dict[str, str]:
-    """Key of an abbreviation to the first long form that the paper gives for it."""
+    """Key of an abbreviation to the first long form that the paper gives for it.
+
+    Letters that only happen to stand in the words before a bracket define nothing.
+    """
     longs: dict[str, str] = {}
     for definition in sorted(definitions):
         short = name_key(definition.short_text)
-        if short != name_key(definition.long_text):
+        is_meant = may_define(definition.short_text, definition.long_text)
+        if is_meant and short != name_key(definition.long_text):
             longs.setdefault(short, definition.long_text)
     return longs
 
