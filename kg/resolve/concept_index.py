@@ -62,6 +62,13 @@ class ConceptIndex:
         """Whether the key is that of a name of ``concept``."""
         return concept.id in self._by_key.get((GROUP_OF[concept.type], key), ())
 
+    def goes_by_short(self, short: str, long: str) -> bool:
+        """Whether a curated entity with that long form is known by its abbreviation (``LoRA``)."""
+        found = (self.find(group, short) for group in Group)
+        return any(
+            c is not None and name_key(c.label) == short and self.has_name(c, long) for c in found
+        )
+
     def may_introduce(self, paper: Paper, concept: Concept) -> bool:
         """Whether ``concept`` may be new in ``paper``: it has no arXiv id, or is that concept's."""
         number = (paper.arxiv_id or "").partition("v")[0]

@@ -125,8 +125,9 @@ class Resolver:
         return self._linker, self._catalog
 
     def _read(self, annotated: AnnotatedPaper) -> "_Own":
-        grouped = group_mentions(annotated, self._apart, self._index.is_known)
-        entities = tuple(settle_types(grouped, annotated, self._index))
+        index = self._index
+        grouped = group_mentions(annotated, self._apart, index.is_known, index.goes_by_short)
+        entities = tuple(settle_types(grouped, annotated, index))
         return _Own(entities, self._context(entities))
 
     def _is_coined(self, entity: LocalEntity, paper: Paper) -> bool:

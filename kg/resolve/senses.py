@@ -1,12 +1,13 @@
 """What an abbreviation stands for, over the corpus and in a paper that defines it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.core.records import EntityType
 from kg.resolve.concept_index import ConceptIndex
 from kg.resolve.families import broader_names
-from kg.resolve.keys import identity_marks, name_key
+from kg.resolve.keys import identity_marks, name_key, name_words, singular
 from kg.resolve.local import Group
 from kg.resolve.meanings import Meaning, Short, group_meanings
 from kg.resolve.similar import is_common_noun
@@ -26,11 +27,20 @@ _SENSE = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """That a key stands for node ``ref``, said by ``paper``, with a confidence in [0, 1]."""
+    """That a key stands for node ``ref``, said by ``paper``, with a confidence in [0, 1].
+
+    ``spellings``: of an abbreviation, as ``spelling`` gives them; a name in other letters
+    (``Bolt`` where papers define ``BOLT``) is something else.
+    """
 
     ref: str
     paper: str
     confidence: float
+    spellings: frozenset[str] = frozenset()
+
+    def fits(self, names: Iterable[str]) -> bool:
+        """Whether one of ``names`` is spelled like the abbreviation."""
+        return not self.spellings or any(spelling(n) in self.spellings for n in names)
 
 
 @dataclass(slots=True)
@@ -70,6 +80,12 @@ class _Votes:
 def key_ref(group: Group, key: str, sense: str | None = None) -> str:
     """Reference of the node of a key that no lexicon knows."""
     return f"{group.value}|{key}" if sense is None else f"{group.value}|{key}{_SENSE}{sense}"
+
+
+def spelling(name: str) -> str:
+    """``name`` in its case, but for the first letter, singular and without marks between."""
+    joined = "".join(singular(w) for w in name_words(name))
+    return joined[:1].casefold() + joined[1:]
 
 
 def split_ref(ref: str) -> tuple[Group | None, str, str | None]:
@@ -137,7 +153,9 @@ def _settle(senses: Senses, short: Short, meanings: list[Meaning], terms: set[st
     if alone:
         first = min(said.first for said in meanings[0].longs.values())
         support = min(0.95, 0.8 + 0.03 * defined)
-        senses.by_key[group, key] = Reading(found[0].ref, first, round(support, 4))
+        shorts = {t for said in meanings[0].longs.values() for t in said.shorts}
+        written = frozenset(map(spelling, shorts))
+        senses.by_key[group, key] = Reading(found[0].ref, first, round(support, 4), written)
     elif len({s.ref for s in found}) > 1:
         senses.ambiguous[group, key] = tuple(found)
 

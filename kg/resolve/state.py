@@ -48,6 +48,7 @@ class PairCounts:
     coined: int = 0
     types: Counter[EntityType] = field(default_factory=Counter)
     first: str = ""
+    shorts: Counter[str] = field(default_factory=Counter)
     longs: Counter[str] = field(default_factory=Counter)
     context: Counter[str] = field(default_factory=Counter)
 
@@ -57,6 +58,7 @@ class PairCounts:
         self.coined += other.coined
         self.types.update(other.types)
         self.first = min(filter(None, (self.first, other.first)), default="")
+        self.shorts.update(other.shorts)
         self.longs.update(other.longs)
         self.context.update(other.context)
 
@@ -86,21 +88,22 @@ class State:
         """
         paper = annotated.paper.id
         beside = Counter(context)
-        long_texts = {
-            (name_key(d.short_text), name_key(d.long_text)): d.long_text
+        texts = {
+            (name_key(d.short_text), name_key(d.long_text)): (d.short_text, d.long_text)
             for d in sorted(annotated.definitions)
         }
         for entity in entities:
             seen = FormCounts(1, Counter((entity.type,)), paper)
             self.forms.setdefault(form_of(entity), FormCounts()).add(seen)
             for pair in entity.definitions:
-                text = long_texts.get(pair, pair[1])
+                short, long = texts.get(pair, pair)
                 said = PairCounts(
                     papers=1,
                     coined=int(entity in coined),
                     types=Counter((entity.type,)),
                     first=paper,
-                    longs=Counter((text,)),
+                    shorts=Counter((short,)),
+                    longs=Counter((long,)),
                     context=beside,
                 )
                 self.pairs.setdefault((entity.group, *pair), PairCounts()).add(said)

@@ -44,6 +44,7 @@ def group_mentions(
     annotated: AnnotatedPaper,
     apart: frozenset[frozenset[str]] = frozenset(),
     is_known: Callable[[Group, str], bool] = lambda _group, _key: False,
+    goes_by_short: Callable[[str, str], bool] = lambda _short, _long: False,
 ) -> tuple[LocalEntity, ...]:
     """The entities of a paper: its mentions grouped by what they name, sorted by mention.
 
@@ -56,10 +57,14 @@ def group_mentions(
         Pairs of keys that are never joined.
     is_known
         Whether a key is curated: a known abbreviation is not explained by what happens to fit.
+    goes_by_short
+        Whether the thing of an abbreviation and long form is mostly called by the abbreviation:
+        then names that have it (``LoRA adapter``) are so in other papers too.
     """
     units = _units_by_key(annotated.mentions)
     longs = _own_long_forms(annotated.definitions)
-    found = _find_joins(units, longs, is_known)
+    terms = {s: text for s, text in longs.items() if not goes_by_short(s, name_key(text))}
+    found = _find_joins(units, longs, terms, is_known)
     joins = {k: other for k, other in found.items() if frozenset({k, other}) not in apart}
     merged: dict[str, _Unit] = defaultdict(_Unit)
     for key in sorted(units, key=lambda k: (_final(k, joins) != k, k)):
@@ -99,14 +104,17 @@ def _own_long_forms(definitions: Iterable[Definition]) -> dict[str, str]:
 
 
 def _find_joins(
-    units: dict[str, _Unit], longs: Mapping[str, str], is_known: Callable[[Group, str], bool]
+    units: dict[str, _Unit],
+    longs: Mapping[str, str],
+    terms: Mapping[str, str],
+    is_known: Callable[[Group, str], bool],
 ) -> dict[str, str]:
     """Which key is another name of which: {key: key of the fuller name}."""
     joins: dict[str, str] = {}
     for key, unit in units.items():
         group = GROUP_OF[unit.type]
         for name in dict.fromkeys(n for n, _ in unit.names):
-            for reading, is_safe in _readings(name, group, longs):
+            for reading, is_safe in _readings(name, group, longs, terms):
                 _join_or_note(key, name_key(reading), is_safe, units, joins)
         if group is Group.TASK and key in BARE_HEADS:
             _join_bare_head(key, units, joins)
@@ -121,11 +129,16 @@ def _find_joins(
     return joins
 
 
-def _readings(name: str, group: Group, longs: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
-    """Other readings of a name, and whether one can stand for it beyond the paper."""
+def _readings(
+    name: str, group: Group, longs: Mapping[str, str], terms: Mapping[str, str]
+) -> Iterator[tuple[str, bool]]:
+    """Other readings of a name, and whether one can stand for it beyond the paper.
+
+    ``terms``: those of ``longs`` that are written out elsewhere too.
+    """
     expanded = expand_words(name, group, longs.get)
     if expanded is not None:
-        yield expanded, True
+        yield expanded, expanded == expand_words(name, group, terms.get)
     shorter = without_head(name, group)
     if shorter is not None:
         yield shorter

@@ -341,3 +341,25 @@ def test_what_most_papers_write_out_is_a_term(no_lexicon: Lexicon) -> None:
 def test_a_small_word_names_nothing(no_lexicon: Lexicon) -> None:
     (linked,), _ = resolve([marked("p", "From [chain of thought|Method] [to|Method].")], no_lexicon)
     assert ids(linked) == ["method/chain-of-thought"]
+
+
+def test_names_with_what_goes_by_its_abbreviation_are_one_in_all_papers(lexicon: Lexicon) -> None:
+    longs = ("low-rank adaptation", "low rank adapters")
+    papers = [
+        marked(f"p{i}", f"[{long}|Method] ([LoRA|Method]), a [LoRA frob|Method].", [("LoRA", long)])
+        for i, long in enumerate(longs)
+    ]
+    linked, _ = resolve([*papers, marked("q", "A [LoRA frob|Method].")], lexicon)
+    assert {e for p in linked for e in ids(p) if "frob" in e} == {"method/lora-frob"}
+
+
+def test_an_abbreviation_in_other_letters_is_another(no_lexicon: Lexicon) -> None:
+    toolkit = ("BOLT", "book of life toolkit")
+    papers = [
+        marked("p1", "[book of life toolkit|Model] ([BOLT|Model]).", [toolkit]),
+        marked("p2", "We compare with [BOLT|Model]."),
+        marked("p3", "We compare with [Bolt|Model]."),
+    ]
+    linked, _ = resolve(papers, no_lexicon)
+    assert ids(linked[0]) == ids(linked[1])
+    assert ids(linked[0]) != ids(linked[2])
