@@ -73,6 +73,12 @@ def is_near(first: str, second: str) -> bool:
     return short in (long[: len(short)], long[-len(short) :])
 
 
+def _joined_starts(name: str) -> Iterator[str]:
+    """Keys of the first words of ``name``, of one, two and so on together."""
+    words = name_words(name)
+    return (name_key(" ".join(words[:end])).lower() for end in range(1, len(words) + 1))
+
+
 def _is_same_word(first: str, second: str) -> bool:
     if first == second:
         return True
@@ -156,11 +162,10 @@ def _spells(letters: str, words: list[str]) -> bool:
 def abbreviates(short: str, long: str) -> bool:
     """Whether the letters of ``short`` occur in ``long`` in their order, the first one first.
 
-    Not where ``short`` is a word of ``long``: ``Dice`` abbreviates no ``Dice score``.
+    Not where ``short`` is words of ``long``: ``Dice`` abbreviates no ``Dice score``.
     """
     key, text = name_key(short).lower(), name_key(long).lower()  # a key keeps the S of SDS apart
-    is_word = key in {name_key(w).lower() for w in name_words(long)}
-    if not key or is_word or key[0] != text[0]:
+    if not key or key[0] != text[0] or key in _joined_starts(long):
         return False
     letters = iter(text)
     return all(c in letters for c in key)

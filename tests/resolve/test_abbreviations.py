@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from marked_papers import ids, marked, resolve
 
+from kg.core.records import Concept, EntityType
 from kg.lexicon import Lexicon, load_lexicon
 
 WF = ("WF", "weird frobnication")
@@ -238,6 +239,15 @@ def test_a_curated_name_without_a_long_form_has_the_one_that_most_papers_give(
     found = [ids(paper) for paper in linked]
     assert found[0] == found[2] == found[3] == ["model/ofa"]
     assert found[1] != ["model/ofa"]
+
+
+def test_a_spelling_is_no_long_form() -> None:
+    """``Meta CLIP`` says nothing about what ``MetaCLIP`` abbreviates."""
+    long = "Metadata-Curated Language-Image Pre-training"
+    paper = marked("p", f"[{long}|Model] ([MetaCLIP|Model])", [("MetaCLIP", long)])
+    known = Concept("model/metaclip", EntityType.MODEL, "MetaCLIP", aliases=("Meta CLIP",))
+    (linked,), _ = resolve([paper], Lexicon({known.id: known}))
+    assert ids(linked) == ["model/metaclip"]
 
 
 @pytest.mark.parametrize("arxiv_id", ["2501.00001", None])
