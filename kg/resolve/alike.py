@@ -6,7 +6,7 @@ from itertools import permutations, product
 
 from kg.resolve.keys import is_abbreviation, name_key
 from kg.resolve.local import Group
-from kg.resolve.similar import has_word_more, is_acronym, is_misspelled
+from kg.resolve.similar import capitals_spell, has_word_more, is_acronym, is_misspelled
 
 __all__ = ["find_alike"]
 
@@ -26,17 +26,23 @@ def find_alike(
         Long forms that the paper gives, by the key of the abbreviation: neither an abbreviation
         nor a long form among them needs another explanation.
     is_known
-        Whether a key is curated: a known abbreviation is not explained by what happens to fit.
+        Whether a key is curated: a known abbreviation is not explained by what happens to fit,
+        but by what is written to fit.
     """
     explained = {name_key(text) for text in longs.values()}
     for group, members in names.items():
         words = {key: name for key, name in members.items() if _has_words(name)}
         yield from _alike_in_words(words, group is Group.TASK, partial(is_known, group))
         shorts = (k for k, name in members.items() if k not in longs and is_abbreviation(name))
-        unknown = [k for k in shorts if not is_known(group, k)]
-        for short, long in product(unknown, words):
-            if long not in explained and is_acronym(members[short], words[long]):
+        for short, long in product(shorts, words):
+            if long not in explained and _explains(
+                words[long], members[short], is_known(group, short)
+            ):
                 yield short, long
+
+
+def _explains(long: str, short: str, is_known: bool) -> bool:
+    return capitals_spell(short, long) or (not is_known and is_acronym(short, long))
 
 
 def _alike_in_words(

@@ -52,10 +52,7 @@ class Catalog:
     def is_known(self, ref: str, paper: Paper) -> bool:
         """Whether the lexicon has the node, and not as what ``paper`` introduces."""
         concept = self._index.concepts.get(ref)
-        if concept is None:
-            return False
-        number = (paper.arxiv_id or "").partition("v")[0]
-        return not number or f"https://arxiv.org/abs/{number}" not in concept.same_as
+        return concept is not None and not self._index.may_introduce(paper, concept)
 
     def names(self) -> Iterator[tuple[str, Group, tuple[str, ...]]]:
         """(node, group, all its names), sorted by node."""

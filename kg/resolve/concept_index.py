@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from kg.core.records import Concept
+from kg.core.records import Concept, Paper
 from kg.core.text import normalise_key
 from kg.resolve.keys import name_key
 from kg.resolve.local import GROUP_OF, Group
@@ -63,6 +63,18 @@ class ConceptIndex:
     def has_name(self, concept: Concept, key: str) -> bool:
         """Whether the key is that of a name of ``concept``."""
         return concept.id in self._by_key.get((GROUP_OF[concept.type], key), ())
+
+    def goes_by_short(self, short: str, long: str) -> bool:
+        """Whether a curated entity with that long form is known by its abbreviation (``LoRA``)."""
+        found = (self.find(group, short) for group in Group)
+        return any(
+            c is not None and name_key(c.label) == short and self.has_name(c, long) for c in found
+        )
+
+    def may_introduce(self, paper: Paper, concept: Concept) -> bool:
+        """Whether ``concept`` may be new in ``paper``: it has no arXiv id, or is that concept's."""
+        number = (paper.arxiv_id or "").partition("v")[0]
+        return not number or f"https://arxiv.org/abs/{number}" in concept.same_as
 
     def long_names(self, concept: Concept) -> tuple[str, ...]:
         """Names of several words, the label first."""

@@ -129,7 +129,7 @@ class Linker:
 
     def _by_key(self, group: Group, key: str, form: Form) -> tuple[Choice, tuple[Sense, ...]]:
         reading = self._senses.by_key.get((group, key))
-        if reading is not None:
+        if reading is not None and (key not in form.keys or reading.fits(form.names)):
             return Choice(reading.ref, "abbreviation", reading.paper, reading.confidence), ()
         choice = Choice(key_ref(group, key), "key", None, 1.0 if key in form.keys else 0.8)
         return choice, self._senses.ambiguous.get((group, key), ())

@@ -9,6 +9,7 @@ from kg.resolve.local import Group
 from kg.resolve.words import (
     EMPTY_HEADS,
     EVALUATIVE,
+    EVALUATIVE_OF_METRICS,
     NOUNS_OF_VERBS,
     PROPER_HEADS,
     SIZE_WORDS,
@@ -93,7 +94,8 @@ def loose_readings(name: str, group: Group) -> Iterator[str]:
         return
     text = strip_articles(collapse_space(plain_text(name)))
     first, _, rest = text.partition(" ")
-    if rest and first.casefold() in EVALUATIVE:
+    empty = EVALUATIVE | EVALUATIVE_OF_METRICS if group is Group.METRIC else EVALUATIVE
+    if rest and first.casefold() in empty:
         yield rest
     if group is Group.TECHNIQUE and not rest and text.endswith(_PARADIGM_ENDINGS):
         yield f"{text} learning"

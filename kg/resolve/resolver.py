@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import copy
 
-from kg.core.records import AnnotatedPaper, Entity, LinkedPaper, Role
+from kg.core.records import AnnotatedPaper, Entity, LinkedPaper, Paper, Role
 from kg.resolve.catalog import Catalog, Naming
 from kg.resolve.concept_index import ConceptIndex, ConceptSource
 from kg.resolve.curation import NO_CURATION
@@ -20,6 +20,10 @@ from kg.resolve.state import State, form_of, key_use
 from kg.resolve.within import group_mentions
 
 __all__ = ["Resolver"]
+
+
+_SURE_OF_ROLE = 0.65
+"""Confidence from which on a paper is taken to introduce what it says it does."""
 
 
 class Resolver:
@@ -53,14 +57,16 @@ class Resolver:
 
         ``observe`` and ``link`` take it from whoever has kept it, else they find it out again.
         """
-        grouped = group_mentions(annotated, self.apart, self._index.is_known)
-        entities = tuple(settle_types(grouped, annotated, self._index))
+        index = self._index
+        grouped = group_mentions(annotated, self.apart, index.is_known, index.goes_by_short)
+        entities = tuple(settle_types(grouped, annotated, index))
         return PaperEntities(entities, self._context(entities))
 
     def observe(self, annotated: AnnotatedPaper, own: PaperEntities | None = None) -> None:
         """Count a paper; ``own`` is what ``group`` gives for it."""
         own = self.group(annotated) if own is None else own
-        self.state.add_paper(annotated, own.entities, own.context)
+        coined = tuple(e for e in own.entities if self._is_coined(e, annotated.paper))
+        self.state.add_paper(annotated, own.entities, own.context, coined)
 
     def finish(self) -> None:
         """Decide, after the last paper was observed."""
@@ -112,6 +118,13 @@ class Resolver:
         if self._linker is None or self._catalog is None:
             raise RuntimeError("finish() comes before link() and entities()")
         return self._linker, self._catalog
+
+    def _is_coined(self, entity: LocalEntity, paper: Paper) -> bool:
+        """Whether the paper surely introduces what it abbreviates, and no curated entity by it."""
+        if entity.role is not Role.INTRODUCES or entity.role_confidence < _SURE_OF_ROLE:
+            return False
+        shorts = (self._index.find(entity.group, short) for short, _ in entity.definitions)
+        return all(c is None or not self._index.may_introduce(paper, c) for c in shorts)
 
     def _context(self, entities: Iterable[LocalEntity]) -> tuple[str, ...]:
         """Ids of the curated entities among ``entities``, sorted."""

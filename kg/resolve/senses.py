@@ -1,14 +1,16 @@
 """What an abbreviation stands for, over the corpus and in a paper that defines it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.core.records import Concept, EntityType
+from kg.core.records import EntityType
 from kg.resolve.concept_index import ConceptIndex
 from kg.resolve.families import broader_names
-from kg.resolve.keys import fold_word, identity_marks, name_key, name_words
+from kg.resolve.keys import identity_marks, name_key, name_words, singular
 from kg.resolve.local import Group
-from kg.resolve.similar import abbreviates, is_common_noun, is_near
+from kg.resolve.meanings import Meaning, Short, group_meanings
+from kg.resolve.similar import is_common_noun
 from kg.resolve.state import PairCounts, State
 
 __all__ = ["Reading", "Sense", "Senses", "find_senses", "key_ref", "split_ref"]
@@ -19,22 +21,26 @@ _MANY_PAPERS = 20
 """Papers that use an abbreviation undefined before a definition can be called rare."""
 _MAIN_SHARE = 0.8
 """Share of a long form's definitions that its main abbreviation must have to stand for it."""
-
-
-_SIGNS = frozenset("+*")
-"""Marks of another version that no long form spells out."""
-
 _SENSE = "\x1f"
 """Between an abbreviation and its meaning in a reference; white space, so in no key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """That a key stands for node ``ref``, said by ``paper``, with a confidence in [0, 1]."""
+    """That a key stands for node ``ref``, said by ``paper``, with a confidence in [0, 1].
+
+    ``spellings``: of an abbreviation, as ``spelling`` gives them; a name in other letters
+    (``Bolt`` where papers define ``BOLT``) is something else.
+    """
 
     ref: str
     paper: str
     confidence: float
+    spellings: frozenset[str] = frozenset()
+
+    def fits(self, names: Iterable[str]) -> bool:
+        """Whether one of ``names`` is spelled like the abbreviation."""
+        return not self.spellings or any(spelling(n) in self.spellings for n in names)
 
 
 @dataclass(slots=True)
@@ -57,35 +63,6 @@ class Senses:
 
 
 @dataclass(slots=True)
-class _Meaning:
-    """Long forms of one abbreviation that mean the same: every two of them are near."""
-
-    longs: dict[str, PairCounts]
-    concept: Concept | None = None
-
-    @property
-    def leader(self) -> str:
-        """Key of the most frequent long form."""
-        return min(self.longs, key=lambda k: (-self.longs[k].papers, k))
-
-    @property
-    def papers(self) -> int:
-        """Papers that define the abbreviation so."""
-        return sum(said.papers for said in self.longs.values())
-
-
-@dataclass(frozen=True, slots=True)
-class _Short:
-    """An abbreviation, and the curated entity that goes by it."""
-
-    group: Group
-    key: str
-    known: Concept | None
-    undefined: int
-    """Papers that use it without a definition."""
-
-
-@dataclass(slots=True)
 class _Votes:
     """The nodes that the definitions of one long form lead to."""
 
@@ -103,6 +80,12 @@ class _Votes:
 def key_ref(group: Group, key: str, sense: str | None = None) -> str:
     """Reference of the node of a key that no lexicon knows."""
     return f"{group.value}|{key}" if sense is None else f"{group.value}|{key}{_SENSE}{sense}"
+
+
+def spelling(name: str) -> str:
+    """``name`` in its case, but for the first letter, singular and without marks between."""
+    joined = "".join(singular(w) for w in name_words(name))
+    return joined[:1].casefold() + joined[1:]
 
 
 def split_ref(ref: str) -> tuple[Group | None, str, str | None]:
@@ -123,10 +106,13 @@ def find_senses(state: State, index: ConceptIndex) -> Senses:
     undefined = _undefined_papers(state)
     votes: dict[tuple[Group, str], _Votes] = defaultdict(_Votes)
     for (group, key), longs in by_short.items():
-        short = _Short(group, key, index.find(group, key), undefined[group, key])
-        meanings = _meanings(short, longs, index)
-        _settle(senses, short, meanings)
+        short = Short(group, key, index.find(group, key), undefined[group, key])
+        meanings = group_meanings(short, longs, index)
+        terms = {m.leader for m in meanings if undefined[group, m.leader] > m.papers}
+        _settle(senses, short, meanings, terms)
         for meaning in meanings:
+            if meaning.is_coined and meaning.leader in terms:
+                continue  # one paper's name for its own way of doing what others do too
             for long, said in meaning.longs.items():
                 votes[group, long].add(senses.by_pair[group, key, long].ref, said)
     _settle_long_forms(senses, votes, index)
@@ -138,66 +124,18 @@ def _undefined_papers(
 ) -> Counter[tuple[Group, str]]:
     counts: Counter[tuple[Group, str]] = Counter()
     for form, seen in state.forms.items():
-        defined = {pair[0] for pair in form.definitions}
+        defined = {key for pair in form.definitions for key in pair}
         for key in form.keys:
             if key not in defined:
                 counts[form.group, key] += seen.papers
     return counts
 
 
-def _meanings(short: _Short, longs: dict[str, PairCounts], index: ConceptIndex) -> list[_Meaning]:
-    """Long forms grouped, the most frequent first; each is near every other of its group."""
-    meanings: list[_Meaning] = []
-    for long in sorted(longs, key=lambda k: (-longs[k].papers, k)):
-        concept = _concept_of(short, long, longs[long], index)
-        for meaning in meanings:
-            same = concept is not None and concept == meaning.concept
-            if same or (
-                concept is None
-                and meaning.concept is None
-                and all(_is_near(longs[long], said) for said in meaning.longs.values())
-            ):
-                meaning.longs[long] = longs[long]
-                break
-        else:
-            meanings.append(_Meaning({long: longs[long]}, concept))
-    return meanings
+def _settle(senses: Senses, short: Short, meanings: list[Meaning], terms: set[str]) -> None:
+    """Give every meaning its node, and the bare abbreviation the only one, if it is.
 
-
-def _concept_of(short: _Short, long: str, said: PairCounts, index: ConceptIndex) -> Concept | None:
-    """The curated entity that a definition names: by long form, else by abbreviation if it fits."""
-    concept, known = index.find(short.group, long, said.longs), short.known
-    if concept is not None and _is_marked(short, concept, index):
-        return None
-    if concept is not None or known is None:
-        return concept
-    expansions = [n for n in index.long_names(known) if abbreviates(short.key, n)]
-    fits = not expansions or any(is_near(_text(said), n) or _holds(said, n) for n in expansions)
-    return known if fits else None
-
-
-def _is_marked(short: _Short, concept: Concept, index: ConceptIndex) -> bool:
-    """Whether a sign says that the abbreviation is of something else: ``LoRA+`` is no ``LoRA``."""
-    signs = _SIGNS & set(identity_marks(short.key)) - set(identity_marks(concept.label))
-    return bool(signs) and not index.has_name(concept, short.key)
-
-
-def _holds(said: PairCounts, name: str) -> bool:
-    """Whether the paper's long form has all words of ``name`` (``vision-side transformers``)."""
-    words = {fold_word(w) for w in name_words(_text(said))}
-    return words.issuperset(fold_word(w) for w in name_words(name))
-
-
-def _text(said: PairCounts) -> str:
-    return min(said.longs, key=lambda t: (-said.longs[t], t))
-
-
-def _is_near(first: PairCounts, second: PairCounts) -> bool:
-    return is_near(_text(first), _text(second))
-
-
-def _settle(senses: Senses, short: _Short, meanings: list[_Meaning]) -> None:
-    """Give every meaning its node, and the bare abbreviation the only one, if it is."""
+    ``terms`` are the long forms that more papers write out than abbreviate so.
+    """
     group, key = short.group, short.key
     defined = sum(m.papers for m in meanings)
     used = defined + short.undefined
@@ -205,7 +143,8 @@ def _settle(senses: Senses, short: _Short, meanings: list[_Meaning]) -> None:
     alone = len(meanings) == 1 and not rare and short.known is None
     found = []
     for meaning in meanings:
-        ref = _ref(group, key, meaning, alone)
+        is_term = meaning.leader in terms and not meaning.is_coined
+        ref = _ref(group, key, meaning, alone, is_term)
         found.append(_sense(ref, meaning))
         for long, said in meaning.longs.items():
             senses.by_pair[group, key, long] = Reading(ref, said.first, 0.97)
@@ -214,12 +153,14 @@ def _settle(senses: Senses, short: _Short, meanings: list[_Meaning]) -> None:
     if alone:
         first = min(said.first for said in meanings[0].longs.values())
         support = min(0.95, 0.8 + 0.03 * defined)
-        senses.by_key[group, key] = Reading(found[0].ref, first, round(support, 4))
+        shorts = {t for said in meanings[0].longs.values() for t in said.shorts}
+        written = frozenset(map(spelling, shorts))
+        senses.by_key[group, key] = Reading(found[0].ref, first, round(support, 4), written)
     elif len({s.ref for s in found}) > 1:
         senses.ambiguous[group, key] = tuple(found)
 
 
-def _sense(ref: str, meaning: _Meaning) -> Sense:
+def _sense(ref: str, meaning: Meaning) -> Sense:
     types: Counter[EntityType] = Counter()
     context: Counter[str] = Counter()
     for said in meaning.longs.values():
@@ -228,19 +169,19 @@ def _sense(ref: str, meaning: _Meaning) -> Sense:
     return Sense(ref, meaning.papers, types, context)
 
 
-def _ref(group: Group, short: str, meaning: _Meaning, alone: bool) -> str:
+def _ref(group: Group, short: str, meaning: Meaning, alone: bool, is_term: bool) -> str:
     """Node of a meaning: a term goes by its long form, a proper name by its short one."""
     if meaning.concept is not None:
         return meaning.concept.id
-    if _goes_by_long_form(group, short, meaning):
+    if _goes_by_long_form(group, short, meaning, is_term):
         return key_ref(group, meaning.leader)
     return key_ref(group, short, None if alone else meaning.leader)
 
 
-def _goes_by_long_form(group: Group, short: str, meaning: _Meaning) -> bool:
+def _goes_by_long_form(group: Group, short: str, meaning: Meaning, is_term: bool) -> bool:
     if not set(identity_marks(short)) <= set(identity_marks(meaning.leader)):
         return False
-    if group in {Group.TASK, Group.METRIC}:
+    if group in {Group.TASK, Group.METRIC} or is_term:
         return True
     return any(is_common_noun(t) for said in meaning.longs.values() for t in said.longs)
 

@@ -14,15 +14,23 @@ from kg.resolve.keys import (
     singular,
     strip_articles,
 )
-from kg.resolve.words import ACRONYM_HEADS, ACRONYM_PREFIXES, EMPTY_MODIFIERS, SMALL_WORDS
+from kg.resolve.words import (
+    ACRONYM_HEADS,
+    ACRONYM_PREFIXES,
+    EMPTY_MODIFIERS,
+    SMALL_WORDS,
+    SPOKEN_AS,
+)
 
 __all__ = [
     "abbreviates",
+    "capitals_spell",
     "has_word_more",
     "is_acronym",
     "is_common_noun",
     "is_misspelled",
     "is_near",
+    "may_define",
 ]
 
 _WORD_RATIO = 0.82
@@ -35,6 +43,13 @@ _REPEATED = re.compile(r"([A-Za-z])([2-9])(?![0-9])")
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
 )
+_STARTS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])")
+"""Words and, at their capitals, the parts of words."""
+_ANY_START = "x"
+"""Letter of an abbreviation that stands for any word (``V2X``, ``XAI``)."""
+_LEAST_CAPITALS = 3
+_LEAST_RUN = 4
+"""Letters in a row that a word may give from its middle (``HGFormer`` has a transformer's)."""
 _LEAST_SHARE = 0.6
 """Least share of the longer name's words that the shorter one must have to be a part of it."""
 
@@ -56,6 +71,12 @@ def is_near(first: str, second: str) -> bool:
     if len(short) < 2 or len(short) < _LEAST_SHARE * len(long):
         return False
     return short in (long[: len(short)], long[-len(short) :])
+
+
+def _joined_starts(name: str) -> Iterator[str]:
+    """Keys of the first words of ``name``, of one, two and so on together."""
+    words = name_words(name)
+    return (name_key(" ".join(words[:end])).lower() for end in range(1, len(words) + 1))
 
 
 def _is_same_word(first: str, second: str) -> bool:
@@ -139,15 +160,77 @@ def _spells(letters: str, words: list[str]) -> bool:
 
 
 def abbreviates(short: str, long: str) -> bool:
-    """Whether the letters of ``short`` occur in ``long`` in their order, the first one first."""
+    """Whether the letters of ``short`` occur in ``long`` in their order, the first one first.
+
+    Not where ``short`` is words of ``long``: ``Dice`` abbreviates no ``Dice score``.
+    """
     key, text = name_key(short).lower(), name_key(long).lower()  # a key keeps the S of SDS apart
-    if not key or key in text or key[0] != text[0]:
+    if not key or key[0] != text[0] or key in _joined_starts(long):
         return False
     letters = iter(text)
     return all(c in letters for c in key)
 
 
+def may_define(short: str, long: str) -> bool:
+    """Whether the words of ``long`` explain ``short``, beyond having its letters in their order.
+
+    Each word that gives a letter gives its first one first, or four and more in a row:
+    ``diffusion language models`` are no ``DID``, ``across five fundus datasets`` no ``DRIVE``.
+    Names of single words and those in capitals may be less regular.
+    """
+    words = _STARTS.findall(plain_text(long))
+    is_spelled = _spells_by_words(short, [w.casefold() for w in words])
+    return len(words) < 2 or is_spelled or (short != short.lower() and _is_in_capitals(long))
+
+
+def _is_in_capitals(name: str) -> bool:
+    """Whether the first word of a name and one more start with a capital."""
+    capitals = [w[0].isupper() for w in name_words(name)]
+    return bool(capitals) and capitals[0] and sum(capitals) > 1
+
+
+def _spells_by_words(short: str, words: list[str]) -> bool:
+    letters = re.sub(r"[^a-z]", "", name_key(short).lower())
+    is_marked = short != short.lower()
+    spelled = {0}  # how many letters the words so far can give
+    for word in words:
+        spelled |= {end for start in spelled for end in _ends(letters, start, word, is_marked)}
+    return len(letters) in spelled or (letters.endswith("s") and len(letters) - 1 in spelled)
+
+
+def _ends(letters: str, start: int, word: str, may_run: bool) -> Iterator[int]:
+    """Where in ``letters`` a word can stop that gives letters from ``start`` on."""
+    if letters[start : start + 1] in {_ANY_START, SPOKEN_AS.get(word)}:
+        yield start + 1
+    if may_run:
+        yield from _run_ends(letters, start, word)
+    rest = iter(word)
+    is_next = letters[start : start + 1] == word[0]
+    while is_next and start < len(letters) and letters[start] in rest:
+        start += 1
+        yield start
+
+
+def _run_ends(letters: str, start: int, word: str) -> Iterator[int]:
+    """Where a run of letters from the middle of a word can stop."""
+    for end in range(start + _LEAST_RUN, len(letters) + 1):
+        if letters[start:end] not in word:
+            break
+        yield end
+
+
+def capitals_spell(short: str, long: str) -> bool:
+    """Whether the capitals of ``long``, some inside its words, are ``short``.
+
+    ``UNiversal Image-TExt Representation`` is written so to say that it is ``UNITER``.
+    """
+    capitals = "".join(c for c in long if c.isupper())
+    words = re.findall(r"[^\W_]+", long)
+    is_marked = any(c.isupper() for w in words if not w.isupper() for c in w[1:])
+    return is_marked and len(capitals) >= _LEAST_CAPITALS and capitals == short
+
+
 def is_common_noun(text: str) -> bool:
     """Whether a name of several words is written without capitals (abbreviations aside)."""
     words = name_words(text)
-    return len(words) > 1 and not any(w[0].isupper() and w[1:].islower() for w in words)
+    return len(words) > 1 and not any(w[0].isupper() and w[1:][-2:].islower() for w in words)

@@ -1,7 +1,7 @@
 """What resolution remembers of the papers it has seen: counts per surface form, not papers."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,19 +39,26 @@ class FormCounts:
 
 @dataclass(slots=True)
 class PairCounts:
-    """How often an abbreviation was defined so, as what, and beside which curated entities."""
+    """How often an abbreviation was defined so, as what, and beside which curated entities.
+
+    ``coined`` counts the papers that define it for something of their own.
+    """
 
     papers: int = 0
+    coined: int = 0
     types: Counter[EntityType] = field(default_factory=Counter)
     first: str = ""
+    shorts: Counter[str] = field(default_factory=Counter)
     longs: Counter[str] = field(default_factory=Counter)
     context: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: "PairCounts") -> None:
         """Add the counts of other papers."""
         self.papers += other.papers
+        self.coined += other.coined
         self.types.update(other.types)
         self.first = min(filter(None, (self.first, other.first)), default="")
+        self.shorts.update(other.shorts)
         self.longs.update(other.longs)
         self.context.update(other.context)
 
@@ -64,21 +71,41 @@ class State:
     pairs: dict[tuple[Group, str, str], PairCounts] = field(default_factory=dict)
 
     def add_paper(
-        self, annotated: AnnotatedPaper, entities: Iterable[LocalEntity], context: Iterable[str]
+        self,
+        annotated: AnnotatedPaper,
+        entities: Iterable[LocalEntity],
+        context: Iterable[str],
+        coined: Collection[LocalEntity] = (),
     ) -> None:
-        """Count one paper. ``context``: ids of the curated entities that it names."""
+        """Count one paper.
+
+        Parameters
+        ----------
+        context
+            Ids of the curated entities that it names.
+        coined
+            Those of ``entities`` that are the paper's own, whatever else goes by their names.
+        """
         paper = annotated.paper.id
         beside = Counter(context)
-        long_texts = {
-            (name_key(d.short_text), name_key(d.long_text)): d.long_text
+        texts = {
+            (name_key(d.short_text), name_key(d.long_text)): (d.short_text, d.long_text)
             for d in sorted(annotated.definitions)
         }
         for entity in entities:
             seen = FormCounts(1, Counter((entity.type,)), paper)
             self.forms.setdefault(form_of(entity), FormCounts()).add(seen)
             for pair in entity.definitions:
-                text = long_texts.get(pair, pair[1])
-                said = PairCounts(1, Counter((entity.type,)), paper, Counter((text,)), beside)
+                short, long = texts.get(pair, pair)
+                said = PairCounts(
+                    papers=1,
+                    coined=int(entity in coined),
+                    types=Counter((entity.type,)),
+                    first=paper,
+                    shorts=Counter((short,)),
+                    longs=Counter((long,)),
+                    context=beside,
+                )
                 self.pairs.setdefault((entity.group, *pair), PairCounts()).add(said)
 
     def add(self, other: "State") -> None:

@@ -11,7 +11,8 @@ from kg.resolve.alike import find_alike
 from kg.resolve.keys import name_key, name_words
 from kg.resolve.local import GROUP_OF, TYPES_IN, Group, LocalEntity, Pair
 from kg.resolve.readings import as_noun_phrase, expand_words, without_head
-from kg.resolve.words import BARE_HEADS
+from kg.resolve.similar import may_define
+from kg.resolve.words import BARE_HEADS, SMALL_WORDS
 
 __all__ = ["group_mentions"]
 
@@ -43,6 +44,7 @@ def group_mentions(
     annotated: AnnotatedPaper,
     apart: frozenset[frozenset[str]] = frozenset(),
     is_known: Callable[[Group, str], bool] = lambda _group, _key: False,
+    goes_by_short: Callable[[str, str], bool] = lambda _short, _long: False,
 ) -> tuple[LocalEntity, ...]:
     """The entities of a paper: its mentions grouped by what they name, sorted by mention.
 
@@ -55,10 +57,14 @@ def group_mentions(
         Pairs of keys that are never joined.
     is_known
         Whether a key is curated: a known abbreviation is not explained by what happens to fit.
+    goes_by_short
+        Whether the thing of an abbreviation and long form is mostly called by the abbreviation:
+        then names that have it (``LoRA adapter``) are so in other papers too.
     """
     units = _units_by_key(annotated.mentions)
     longs = _own_long_forms(annotated.definitions)
-    found = _find_joins(units, longs, is_known)
+    terms = {s: text for s, text in longs.items() if not goes_by_short(s, name_key(text))}
+    found = _find_joins(units, longs, terms, is_known)
     joins = {k: other for k, other in found.items() if frozenset({k, other}) not in apart}
     merged: dict[str, _Unit] = defaultdict(_Unit)
     for key in sorted(units, key=lambda k: (_final(k, joins) != k, k)):
@@ -73,6 +79,8 @@ def _units_by_key(mentions: Iterable[Mention]) -> dict[str, _Unit]:
     units: dict[str, _Unit] = defaultdict(_Unit)
     for mention in sorted(mentions):
         for name in split_members(mention.text):
+            if name in SMALL_WORDS:
+                continue
             unit = units[name_key(name)]
             unit.names.append((name, mention))
             unit.votes[mention.type] += round(mention.confidence * _WEIGHT) + 1
@@ -82,24 +90,31 @@ def _units_by_key(mentions: Iterable[Mention]) -> dict[str, _Unit]:
 
 
 def _own_long_forms(definitions: Iterable[Definition]) -> dict[str, str]:
-    """Key of an abbreviation to the first long form that the paper gives for it."""
+    """Key of an abbreviation to the first long form that the paper gives for it.
+
+    Letters that only happen to stand in the words before a bracket define nothing.
+    """
     longs: dict[str, str] = {}
     for definition in sorted(definitions):
         short = name_key(definition.short_text)
-        if short != name_key(definition.long_text):
+        is_meant = may_define(definition.short_text, definition.long_text)
+        if is_meant and short != name_key(definition.long_text):
             longs.setdefault(short, definition.long_text)
     return longs
 
 
 def _find_joins(
-    units: dict[str, _Unit], longs: Mapping[str, str], is_known: Callable[[Group, str], bool]
+    units: dict[str, _Unit],
+    longs: Mapping[str, str],
+    terms: Mapping[str, str],
+    is_known: Callable[[Group, str], bool],
 ) -> dict[str, str]:
     """Which key is another name of which: {key: key of the fuller name}."""
     joins: dict[str, str] = {}
     for key, unit in units.items():
         group = GROUP_OF[unit.type]
         for name in dict.fromkeys(n for n, _ in unit.names):
-            for reading, is_safe in _readings(name, group, longs):
+            for reading, is_safe in _readings(name, group, longs, terms):
                 _join_or_note(key, name_key(reading), is_safe, units, joins)
         if group is Group.TASK and key in BARE_HEADS:
             _join_bare_head(key, units, joins)
@@ -114,11 +129,16 @@ def _find_joins(
     return joins
 
 
-def _readings(name: str, group: Group, longs: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
-    """Other readings of a name, and whether one can stand for it beyond the paper."""
+def _readings(
+    name: str, group: Group, longs: Mapping[str, str], terms: Mapping[str, str]
+) -> Iterator[tuple[str, bool]]:
+    """Other readings of a name, and whether one can stand for it beyond the paper.
+
+    ``terms``: those of ``longs`` that are written out elsewhere too.
+    """
     expanded = expand_words(name, group, longs.get)
     if expanded is not None:
-        yield expanded, True
+        yield expanded, expanded == expand_words(name, group, terms.get)
     shorter = without_head(name, group)
     if shorter is not None:
         yield shorter

@@ -8,6 +8,7 @@ __all__ = [
     "EMPTY_HEADS",
     "EMPTY_MODIFIERS",
     "EVALUATIVE",
+    "EVALUATIVE_OF_METRICS",
     "GREEK",
     "IRREGULAR_PLURALS",
     "JOINED_VARIANTS",
@@ -21,6 +22,7 @@ __all__ = [
     "SPELLINGS",
     "SPELLING_ENDINGS",
     "SPLIT_WORDS",
+    "SPOKEN_AS",
 ]
 
 ARTICLES = frozenset({"a", "an", "the", "our", "its", "their", "this", "these", "proposed"})
@@ -34,7 +36,6 @@ EMPTY_MODIFIERS = frozenset({"neural", "visual"})
 
 EVALUATIVE = frozenset(
     {
-        "absolute",
         "classic",
         "classical",
         "common",
@@ -55,6 +56,9 @@ EVALUATIVE = frozenset(
 )
 """First words that say nothing about which task, method or metric it is."""
 
+EVALUATIVE_OF_METRICS = frozenset({"absolute"})
+"""The same for metrics alone: ``absolute positional encoding`` is no other kind's."""
+
 ACRONYM_HEADS = frozenset(
     {
         "algorithm", "approach", "architecture", "attention", "framework", "learning", "loss",
@@ -70,6 +74,9 @@ SMALL_WORDS = frozenset(
     {"a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with"}
 )
 """Words that an acronym leaves out."""
+
+SPOKEN_AS = {"and": "n"}
+"""Words that give an acronym a letter which is not their first."""
 
 PROPER_HEADS = frozenset(
     {
@@ -142,8 +149,8 @@ NOUNS_OF_VERBS = {
 NO_PLURAL = frozenset(
     {
         "always", "analysis", "atlas", "axis", "basis", "bias", "canvas", "chaos", "class",
-        "corpus", "gas", "hypothesis", "lens", "less", "news", "plus", "series", "species",
-        "synthesis", "thus", "thesis", "various", "versus",
+        "corpus", "cosmos", "gas", "hypothesis", "lens", "less", "news", "plus", "series",
+        "species", "synthesis", "thus", "thesis", "various", "versus",
     }
 )  # fmt: skip
 """Words that end in s and are singular, beside those in -ss, -us and -is."""
