@@ -44,6 +44,25 @@ def test_long_form_before_brackets(text: str, short: str, long: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "which predict whether a 3D point lies inside or outside",
+        "in these problems, we present a progressive virtual try-on framework (PL-VTON)",
+        "Latent harmfulness representation can serve as an intrinsic safeguard (LatentGuard)",
+        "We meticulously construct a benchmark (MC-Bench)",
+    ],
+)
+def test_a_clause_is_no_long_form(text: str) -> None:
+    assert defined(text) == set()
+
+
+def test_or_before_a_short_form() -> None:
+    assert ("RAG", "retrieval-augmented generation") in defined(
+        "with retrieval-augmented generation, or RAG, and"
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "short", "long"),
     [
         ("We use SAM (Segment Anything Model).", "SAM", "Segment Anything Model"),

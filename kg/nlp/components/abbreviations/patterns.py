@@ -4,9 +4,12 @@
 NAMED: tuple[str, ...] = (
     "dubbed as", "dubbed", "termed as", "termed", "called as", "called", "named as", "named",
     "coined as", "coined", "abbreviated as", "abbreviated to", "abbreviated", "denoted as",
-    "denoted by", "referred to as", "shortened to", "shortened as", "known as", "or",
+    "denoted by", "referred to as", "shortened to", "shortened as", "known as",
     "namely", "i.e.,", "i.e.", "abbr.", "a.k.a.", "aka",
 )  # fmt: skip
+
+# The same, but between any two words too: what follows has to look like a short form.
+PERHAPS_NAMED: tuple[str, ...] = ("or",)
 
 # "SHORT, short for LONG": what stands between a short form and its long form.
 STANDS_FOR: tuple[str, ...] = (
@@ -23,6 +26,13 @@ NO_START: frozenset[str] = frozenset(
     present which it has have both each any all some
     """.split()
 )
+
+# In small letters, words of a clause: a long form begins after them and ends before them.
+CLAUSE: tuple[str, ...] = (
+    "we", "our", "this", "these", "their", "that", "which", "whose", "are", "was", "were", "has",
+    "have", "can", "could", "may", "will", "propose", "proposes", "introduce", "introduces",
+    "introducing", "presents", "construct", "develop", "demonstrate", "show",
+)  # fmt: skip
 
 # A long form may have these without a letter for them in the short form.
 SMALL_WORDS: frozenset[str] = frozenset("a an and by for from in of on or the to via with".split())

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.nlp.components.abbreviations.patterns import (
+    CLAUSE,
     NAMED,
     NO_START,
     NOT_SHORT,
+    PERHAPS_NAMED,
     SMALL_WORDS,
     SPOKEN_DIGITS,
     STANDS_FOR,
@@ -29,7 +31,8 @@ _SHORT_BEFORE = re.compile(r"(?<![\w-])([^\W_][\w+*.-]*[\w+*])\s*$")
 _SHORT_AFTER = r"[\"'“‘`]*([^\W_][\w+*.-]*[\w+*])"
 _NAMED = re.compile(
     r"(?:,|\(|—|–|\b)\s*(?:which is |that is |also |hereafter |here |simply )?"
-    rf"(?:{'|'.join(re.escape(w) for w in NAMED)})\s+(?:the )?{_SHORT_AFTER}"
+    rf"(?:({'|'.join(PERHAPS_NAMED)})|{'|'.join(re.escape(w) for w in NAMED)})"
+    rf"\s+(?:the )?{_SHORT_AFTER}"
 )
 _STANDS = re.compile(
     r"(?<![\w-])([^\W_][\w+*.-]*[\w+*])[\"'”’]*\s*[,(—–]?\s*"
@@ -38,7 +41,7 @@ _STANDS = re.compile(
 _POWER = re.compile(r"([a-z])\^?\{?([2-4])\}?(?!\d)")
 _SPOKEN = re.compile(rf"(?<=[a-z])[{''.join(SPOKEN_DIGITS)}](?=[a-z])")
 _WORD = re.compile(r"[^\s-]+")
-_STOP = re.compile(r"[.;:!?]\s|\n\n|[()\[\]]")
+_STOP = re.compile(rf"[.;:!?]\s|\n\n|[()\[\]]|\b(?:{'|'.join(CLAUSE)})\s")
 _EDGES = " .,;:!?\"'”’"
 _STOP_OR_COMMA = re.compile(r",\s|" + _STOP.pattern)
 
@@ -59,7 +62,9 @@ def find_definitions(text: str) -> Iterator[Found]:
         if found:
             yield found
     for match in _NAMED.finditer(text):
-        short = match.span(1)
+        short = match.span(2)
+        if match[1] and not is_short_form(match[2]):
+            continue
         end = len(text[: match.start()].rstrip(" ,(\"'“”"))
         found = _long_before(text, short, end)
         if found:
