@@ -88,7 +88,7 @@ def fit(samples: list[Sample]) -> tuple[list[str], Floats]:
     seen = Counter(name for s in samples for name in s.features)
     names = sorted(name for name, n in seen.items() if n >= LEAST_SEEN)
     matrix = _matrix(samples, names)
-    penalty = np.array([CUE_PENALTY if n.startswith("cue=") else PENALTY for n in names] + [0.01])
+    penalty = np.array([CUE_PENALTY if n.startswith("cue") else PENALTY for n in names] + [0.01])
     penalty = penalty.astype(np.float32)[:, None]
     roles = len(ROLES[TYPES_IN[samples[0].group][0]])
     truth = np.eye(roles, dtype=np.float32)[[s.gold for s in samples]]

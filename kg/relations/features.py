@@ -1,17 +1,17 @@
 """What the text around the mentions of a thing says about its role, as named features."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.core.records import EntityType
 from kg.relations.cues import CUES
-from kg.relations.cues.base import find_cues
+from kg.relations.cues.base import Cue, find_cues
 from kg.relations.groups import Group
 from kg.relations.sentences import OWN, Place
 from kg.relations.words import CUE_STEMS, PREPOSITIONS
 
-__all__ = ["OWN_CUES", "group_features", "is_own"]
+__all__ = ["OWN_CUES", "cue_features", "group_features", "is_own"]
 
 OWN_CUES = frozenset(
     {
@@ -60,6 +60,17 @@ def group_features(group: Group, groups: list[Group], own: list[str]) -> set[str
         features.update(_sentence(place))
         features.update(_surface(place))
     return features
+
+
+def cue_features(cues: Sequence[Sequence[Cue]]) -> Iterator[str]:
+    """Names of the cues of a thing, per mention, and how far they are of one mind."""
+    roles = [{cue.role for cue in held} for held in cues]
+    for held in cues:
+        for cue in held:
+            yield f"cue={cue.name}"
+    yield f"cues={'+'.join(sorted(set().union(*roles)))}"
+    for role in set.intersection(*roles):
+        yield f"cues.all={role}"
 
 
 def _around(place: Place) -> Iterator[str]:
@@ -135,10 +146,12 @@ def _surface(place: Place) -> Iterator[str]:
     """The name itself."""
     mention = place.mention
     words = [w for w in _WORDS.split(mention.text.lower()) if w]
-    yield f"head={words[-1] if words else ''}"
-    for word in words:
-        yield f"w={word}"
-    yield f"strong={_CAPITAL_INSIDE.search(mention.text) is not None}"
+    strong = _CAPITAL_INSIDE.search(mention.text) is not None
+    if not strong:  # what others did with the thing of that name says little about this paper
+        yield f"head={words[-1] if words else ''}"
+        for word in words:
+            yield f"w={word}"
+    yield f"strong={strong}"
     yield f"cap={mention.text[:1].isupper()}"
     yield f"words={min(4, len(words))}"
     yield f"finder={mention.finder}"
