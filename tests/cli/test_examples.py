@@ -24,7 +24,7 @@ ANSWERS = {
         "introduces Method CoOp Context Optimization, CoOp",
         "uses Model CLIP",
     ),
-    "kg find trains_on=ImageNet-21K evaluates_on=ImageNet-1K": ("CSWin", "CvT", "TinyViT"),
+    "kg find trains_on=ImageNet-21K evaluates_on=ImageNet-1K": ("CSWin", "CvT", "MOAT"),
     "kg find --type Dataset --min-papers 5": (
         "ImageNet 28 ",
         "COCO 26 ",
@@ -51,7 +51,7 @@ ANSWERS = {
     "kg query --named datasets-by-papers --format csv": (
         "label,papers ImageNet,28 COCO,26 ImageNet-1K,14",
     ),
-    "kg query --named train-and-evaluate --param train=ImageNet-21K": ("CSWin", "CvT", "TinyViT"),
+    "kg query --named train-and-evaluate --param train=ImageNet-21K": ("CSWin", "CvT", "MOAT"),
     "kg questions": ("leaderboard", 'dataset="COCO"'),
     "kg questions leaderboard > my-leaderboard.rq": ("# title: ", "SELECT"),
     "kg export ntriples -o graph.nt.gz": (
