@@ -8,8 +8,7 @@ from typing import Protocol
 
 from kg.core.coordination import find_members
 from kg.core.records import EntityType, Mention, Span
-from kg.relations.figures.metric_of import Metrics, metrics_of
-from kg.relations.figures.metrics import MetricName
+from kg.relations.figures.metric_of import Metrics, TextLike, metrics_of
 from kg.relations.figures.quantities import Quantity, group_lists
 from kg.relations.figures.select import is_gain_list
 
@@ -50,30 +49,16 @@ _TRAINING_AFTER = re.compile(
 _TRAINING_BEFORE = re.compile(
     r"(?:pre-?)?train(?:ed|ing)(?: \w+){0,2} (?:on|with|from|using) (?:the |only )*$"
 )
-
-
 _BEFORE = 80
 """Characters before a name that say how it is used."""
 
 
-class LineLike(Protocol):
+class LineLike(TextLike, Protocol):
     """A sentence with all that a figure can be of."""
-
-    @property
-    def text(self) -> str:
-        """Cleaned text."""
-
-    @property
-    def low(self) -> str:
-        """It in lower case, as long."""
 
     @property
     def mentions(self) -> tuple[tuple[int, int, Mention], ...]:
         """Mentions with their characters in the sentence."""
-
-    @property
-    def metrics(self) -> tuple[MetricName, ...]:
-        """Metrics, in order."""
 
 
 @dataclass(frozen=True, slots=True)
