@@ -40,9 +40,6 @@ _LEAST_MISSPELLED = 3
 _LEAST_WORD = 6
 """Letters of a word before it counts as misspelled and not as another word."""
 _REPEATED = re.compile(r"([A-Za-z])([2-9])(?![0-9])")
-_SMALL_WORDS = frozenset(
-    {"a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
-)
 _STARTS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])")
 """Words and, at their capitals, the parts of words."""
 _ANY_START = "x"
