@@ -77,9 +77,12 @@ def _fold_once(text: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def name_words(text: str) -> tuple[str, ...]:
     """Words of a name in their case, without articles, quotes and an abbreviation in brackets."""
+    if text.isascii() and text.isalnum():  # most of all: folding a key again, word for word
+        return (text,)
     plain = _QUOTES.sub("", plain_text(text)).replace("\u00d7", "x").replace("&", " and ")
     plain = _without_aside(plain).strip(_EDGES)
-    plain = _PAIR.sub(_ordered, re.sub(r"-and-", "-", plain, flags=re.IGNORECASE))
+    if "-" in plain:
+        plain = _PAIR.sub(_ordered, re.sub(r"-and-", "-", plain, flags=re.IGNORECASE))
     words = [w.strip(_EDGES) for w in _SEPARATOR.split(strip_articles(plain))]
     return tuple(w for w in words if w)
 
@@ -95,6 +98,8 @@ def strip_articles(text: str) -> str:
 
 def _without_aside(text: str) -> str:
     """``Text-to-image (T2I) generation`` -> ``Text-to-image generation``: the aside abbreviates."""
+    if "(" not in text:
+        return text
 
     def keep(match: re.Match[str]) -> str:
         before = text[: match.start()].casefold()
@@ -115,9 +120,11 @@ def _ordered(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """One word in folded spelling: lower case, ASCII letters for Greek, singular, American."""
-    folded = "".join(GREEK.get(c, c) for c in word.casefold())
-    folded = unicodedata.normalize("NFKD", folded)
-    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    folded = word.casefold()
+    if not folded.isascii():
+        folded = "".join(GREEK.get(c, c) for c in folded)
+        folded = unicodedata.normalize("NFKD", folded)
+        folded = "".join(c for c in folded if not unicodedata.combining(c))
     folded = _singular(word, folded)
     for british, american in SPELLING_ENDINGS:
         if folded.endswith(british):
