@@ -24,7 +24,7 @@ __all__ = ["FOLDS", "Example", "is_held_out", "read_examples", "read_gold"]
 AFTER_HINTS = ("kg_tagger", "kg_merger", "kg_consistency", "kg_roles", "kg_figures")
 """Components that run on what the tagger finds, and the tagger."""
 ROLE_NAMES = [str(r) for r in Role]
-FOLDS = 5
+FOLDS = 3
 """Parts of the gold papers for cross-validation."""
 NO_ROLE = -100
 """Label of a word outside mentions: left out of the loss of the role head."""
