@@ -99,7 +99,7 @@ def score(gold: list[dict[str, Any]], annotated: list[AnnotatedPaper]) -> Iterat
 def main() -> None:
     """Read arguments, print a report per gold file."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--models", type=Path, help="folder with fold-0 to fold-4")
+    parser.add_argument("--models", type=Path, help="folder with fold-0 to fold-2")
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
     parser.add_argument("--system", choices=sorted(SYSTEMS), default="all")
     arguments = parser.parse_args()

@@ -1,11 +1,11 @@
 """Fit the role models and write their weights.
 
-python -m training.fit_roles --gold benchmarks/gold/dev.jsonl benchmarks/gold/train.jsonl \
+python -m training.fit_roles --gold benchmarks/gold/*.jsonl \
     --models OUT --out kg/relations/weights.json
 
 A multinomial logistic regression per type over the features of ``kg.relations.features``, judged by
-cross-validation over papers. How much the tagger's view counts beside it, and the temperature, are
-fitted on the scores of models that haven't seen the paper, tagger and role model alike. Instead of
+cross-validation over papers. A second regression joins its scores with the tagger's view; it is
+fitted on those of models that haven't seen the paper, tagger and role model alike. Instead of
 ``--out``, ``--by-fold`` writes the weights that ``training.cross_validate`` judges the pass with.
 """
 
@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from kg.core.records import ROLES, AnnotatedPaper, EntityType, Paper, Role
 from kg.core.text import normalise_key
 from kg.relations.roles import describe
-from kg.relations.weights import FLOOR
+from kg.relations.weights import mean_log
 from kg.resolve.local import GROUP_OF, TYPES_IN, Group
 from training.cross_validate import ROLES_FILE, annotate_unseen
 from training.examples import FOLDS, is_held_out, read_gold
@@ -34,6 +34,8 @@ LEAST_SEEN = 4
 """Things that a feature holds of, at least, to get a weight."""
 PENALTY, CUE_PENALTY = 20.0, 2.0
 """L2 penalty of a weight; that of a cue is lower, since a cue is knowledge of its own."""
+JOINT_PENALTY = 3.0
+"""The same of the few weights, of standardised inputs, that join text and tagger."""
 STEPS = 200
 SMALL = 3
 """Weights below this, in hundredths, are left out of the file."""
@@ -69,18 +71,9 @@ def samples_of(source: str, gold: dict[str, Any], annotated: AnnotatedPaper) -> 
         surfaces = sorted({normalise_key(m.text) for m in thing.mentions})
         role = next((roles[group, s] for s in surfaces if (group, s) in roles), None)
         if role in ROLES[thing.type]:
-            view = _mean_log(thing.type, views)
+            view = mean_log(ROLES[thing.type], views)
             at = ROLES[thing.type].index(role)
             yield Sample(source, fold, group, frozenset(features), view, at)
-
-
-def _mean_log(kind: EntityType, views: list[dict[Role, float]]) -> tuple[float, ...]:
-    if not views:
-        return tuple(0.0 for _ in ROLES[kind])
-    return tuple(
-        float(np.mean([np.log(max(v.get(role, 0.0), FLOOR)) for v in views]))
-        for role in ROLES[kind]
-    )
 
 
 def fit(samples: list[Sample]) -> tuple[list[str], Floats]:
@@ -89,10 +82,15 @@ def fit(samples: list[Sample]) -> tuple[list[str], Floats]:
     names = sorted(name for name, n in seen.items() if n >= LEAST_SEEN)
     matrix = _matrix(samples, names)
     penalty = np.array([CUE_PENALTY if n.startswith("cue") else PENALTY for n in names] + [0.01])
-    penalty = penalty.astype(np.float32)[:, None]
     roles = len(ROLES[TYPES_IN[samples[0].group][0]])
-    truth = np.eye(roles, dtype=np.float32)[[s.gold for s in samples]]
-    weights = np.zeros((matrix.shape[1], truth.shape[1]), dtype=np.float32)
+    return names, _regress(matrix, [s.gold for s in samples], roles, penalty[:, None])
+
+
+def _regress(matrix: Floats, gold: list[int], roles: int, penalty: Floats) -> Floats:
+    """Weights (columns of ``matrix``, ``roles``) with the least penalised log loss, by Adam."""
+    matrix, penalty = matrix.astype(np.float32), penalty.astype(np.float32)
+    truth = np.eye(roles, dtype=np.float32)[gold]
+    weights = np.zeros((matrix.shape[1], roles), dtype=np.float32)
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
         slope = matrix.T @ (_softmax(matrix @ weights) - truth) + penalty * weights
@@ -100,7 +98,7 @@ def fit(samples: list[Sample]) -> tuple[list[str], Floats]:
         rate = 0.05 * (1 - step / STEPS) + 0.002
         corrected = np.sqrt(square / (1 - 0.99**step)) + 1e-6
         weights = weights - rate * (mean / (1 - 0.9**step)) / corrected
-    return names, weights
+    return weights
 
 
 def _matrix(samples: list[Sample], names: list[str]) -> NDArray[np.float32]:
@@ -128,17 +126,20 @@ def cross_validate(samples: list[Sample]) -> Floats:
     return scores
 
 
-def join(samples: list[Sample], scores: Floats) -> tuple[float, float]:
-    """Weight of the tagger's view and temperature with the least log loss."""
-    views = np.array([s.view for s in samples])
-    truth = [s.gold for s in samples]
-    options = []
-    for weight in np.arange(0.0, 1.01, 0.1):
-        for temperature in np.arange(0.6, 2.01, 0.1):
-            chances = _softmax((scores + weight * views) / temperature)
-            loss = -np.log(chances[range(len(samples)), truth]).mean()
-            options.append((float(loss), float(weight), float(temperature)))
-    return min(options)[1:]
+def join(samples: list[Sample], scores: Floats) -> Floats:
+    """Weights (per score, per log chance of the tagger, bias; per role) that join the two."""
+    inputs = _joint_inputs(samples, scores)
+    centre, width = inputs[:, :-1].mean(axis=0), inputs[:, :-1].std(axis=0) + 1e-6
+    scaled = np.hstack([(inputs[:, :-1] - centre) / width, inputs[:, -1:]])
+    penalty = np.full((inputs.shape[1], 1), JOINT_PENALTY)
+    found = _regress(scaled, [s.gold for s in samples], scores.shape[1], penalty)
+    found[:-1] /= width[:, None]
+    found[-1] -= centre @ found[:-1]
+    return found
+
+
+def _joint_inputs(samples: list[Sample], scores: Floats) -> Floats:
+    return np.hstack([scores, np.array([s.view for s in samples]), np.ones((len(samples), 1))])
 
 
 def _rows(names: list[str], weights: Floats) -> dict[str, list[int]]:
@@ -146,15 +147,14 @@ def _rows(names: list[str], weights: Floats) -> dict[str, list[int]]:
     return {n: row for n, row in rows.items() if max(map(abs, row)) >= SMALL}
 
 
-def report(samples: list[Sample], scores: Floats, weight: float) -> dict[str, dict[str, str]]:
+def report(samples: list[Sample], scores: Floats, joint: Floats) -> dict[str, dict[str, str]]:
     """Share of right roles by source, without the tagger's view and with it."""
-    views = np.array([s.view for s in samples])
+    joined = _joint_inputs(samples, scores) @ joint
     table: dict[str, dict[str, str]] = defaultdict(dict)
     for source in sorted({s.source for s in samples}):
-        for label, share in (("text alone", 0.0), ("joined", weight)):
-            joined = scores + share * views
+        for label, given in (("text alone", scores), ("joined", joined)):
             right = [
-                int(joined[i].argmax()) == s.gold
+                int(given[i].argmax()) == s.gold
                 for i, s in enumerate(samples)
                 if s.source == source
             ]
@@ -179,16 +179,15 @@ def fit_models(samples: list[Sample]) -> list[Mapping[str, Any]]:
     for group, kinds in TYPES_IN.items():
         own = [s for s in samples if s.group == group]
         scores = cross_validate(own)
-        weight, temperature = join(own, scores)
-        measured = report(own, scores, weight)
-        print(group, f"tagger {weight:.1f} temperature {temperature:.1f}", measured)
+        joint = join(own, scores)
+        measured = report(own, scores, joint)
+        print(group, measured)
         names, weights = fit(own)
         models.append(
             {
                 "types": [k.value for k in kinds],
                 "measured": measured,
-                "tagger": round(weight, 2),
-                "temperature": round(temperature, 2),
+                "joint": [[round(float(w), 4) for w in row] for row in joint],
                 "bias": [round(100 * float(w)) for w in weights[-1]],
                 "features": _rows(names, weights),
             }
@@ -215,7 +214,7 @@ def main() -> None:
     """Fit, report and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, nargs="+", required=True)
-    parser.add_argument("--models", type=Path, required=True, help="folder with fold-0 to fold-4")
+    parser.add_argument("--models", type=Path, required=True, help="folder with fold-0 to fold-2")
     out = parser.add_mutually_exclusive_group(required=True)
     out.add_argument("--out", type=Path, help="file for the weights")
     out.add_argument("--by-fold", action="store_true", help="a file per fold, of the other folds")

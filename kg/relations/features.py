@@ -1,17 +1,17 @@
 """What the text around the mentions of a thing says about its role, as named features."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.core.records import EntityType
 from kg.relations.cues import CUES
-from kg.relations.cues.base import Cue, find_cues
+from kg.relations.cues.base import TECHNIQUES, Cue, find_cues
 from kg.relations.groups import Group
 from kg.relations.sentences import OWN, Place
 from kg.relations.words import CUE_STEMS, PREPOSITIONS
 
-__all__ = ["OWN_CUES", "cue_features", "group_features", "is_own"]
+__all__ = ["OWN_CUES", "cue_features", "group_features", "is_own", "typed_features"]
 
 OWN_CUES = frozenset(
     {
@@ -30,6 +30,8 @@ _OWN_RULES = tuple(cue for cue in CUES if cue.name in OWN_CUES)
 _STEMS = tuple(sorted(set(CUE_STEMS), key=lambda s: (-len(s), s)))
 _WORDS = re.compile(r"[\s-]+")
 _CAPITAL_INSIDE = re.compile(r"\w[A-Z]|\d")
+_BY_TYPE = ("b1=", "cues=", "g1=", "own=", "pos=", "prep=", "title=")
+"""Features that say another thing of a model than of a method: one is built on, one is applied."""
 _BACK, _AHEAD, _FAR = 6, 5, 30
 """Tokens looked at before and after a mention, and for the words that govern it."""
 
@@ -71,6 +73,13 @@ def cue_features(cues: Sequence[Sequence[Cue]]) -> Iterator[str]:
     yield f"cues={'+'.join(sorted(set().union(*roles)))}"
     for role in set.intersection(*roles):
         yield f"cues.all={role}"
+
+
+def typed_features(kind: EntityType, features: Iterable[str]) -> set[str]:
+    """Some of ``features`` together with the type, where things of two types share a role model."""
+    if kind not in TECHNIQUES:
+        return set()
+    return {f"{kind}:{name}" for name in features if name.startswith(_BY_TYPE)}
 
 
 def _around(place: Place) -> Iterator[str]:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from kg.core.records import Claim, Definition, EntityType, Mention, Role, Span
 from kg.relations.cues import CUES
-from kg.relations.cues.base import TECHNIQUES, Cue, find_cues
-from kg.relations.features import cue_features, group_features, is_own
+from kg.relations.cues.base import Cue, find_cues
+from kg.relations.features import cue_features, group_features, is_own, typed_features
 from kg.relations.groups import Group, group_places
 from kg.relations.sentences import Place, find_places, mark_own
 from kg.relations.weights import RoleModel, load_models
@@ -16,7 +16,6 @@ __all__ = ["CONTEXT_RULE", "LEAST", "Described", "describe", "find_roles"]
 
 CONTEXT_RULE = "context"
 """Rule of a claim that no cue makes: the role model decided from all that stands around."""
-_SELDOM_GIVEN = frozenset({Role.COMPARES_WITH, Role.MENTIONS})
 LEAST = 0.02
 """Chance from which a role is worth a claim."""
 
@@ -81,21 +80,10 @@ def describe(
         cues = [tuple(find_cues(place, CUES)) for place in group.places]
         features = group_features(group, groups, keys)
         features.update(cue_features(cues))
+        features.update(typed_features(group.type, features))
         seen = [views[m.span] for m in group.mentions if m.span in views]
-        if group.type in TECHNIQUES and _are_of_one_mind(cues):
-            seen = []
         found.append(Described(group, features, seen, cues))
     return found
-
-
-def _are_of_one_mind(cues: list[tuple[Cue, ...]]) -> bool:
-    """Whether every mention has a cue, all for one role, of those that the tagger seldom gives.
-
-    It has seen well-known models in use so often that it takes them for used where a paper beats
-    them: without its view 53 % of what is only mentioned has its role, with it 44 %.
-    """
-    roles = {cue.role for held in cues for cue in held}
-    return all(cues) and len(roles) == 1 and roles <= _SELDOM_GIVEN
 
 
 def _claims(place: Place, cues: Iterable[Cue], chances: Mapping[Role, float]) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.core.records import ROLES, EntityType, Role
 
-__all__ = ["FLOOR", "RoleModel", "load_models", "read_models"]
+__all__ = ["FLOOR", "RoleModel", "load_models", "mean_log", "read_models"]
 
 _FILE = Path(__file__).with_name("weights.json")
 FLOOR = 0.02
@@ -20,6 +20,9 @@ FLOOR = 0.02
 class RoleModel:
     """Multinomial logistic regression over the roles of a type, joined with the tagger's view.
 
+    A second regression joins them (stacked generalisation, Wolpert 1992): its inputs are the scores
+    of the first and the mean log chance that the tagger gives, both per role.
+
     Attributes
     ----------
     roles
@@ -29,17 +32,14 @@ class RoleModel:
         whatever order the features come.
     bias
         The same where nothing is known.
-    tagger
-        Weight of the mean log chance that the tagger gives, per role.
-    temperature
-        Divides the joined scores, so that chances are what they say.
+    joint
+        Rows of the second regression: one per score, one per log chance, then its bias.
     """
 
     roles: tuple[Role, ...]
     rows: Mapping[str, tuple[int, ...]]
     bias: tuple[int, ...]
-    tagger: float
-    temperature: float
+    joint: tuple[tuple[float, ...], ...]
 
     def chances(
         self, features: Iterable[str], tagged: Iterable[Mapping[Role, float]] = ()
@@ -59,15 +59,23 @@ class RoleModel:
             if row is not None:
                 for at, weight in enumerate(row):
                     whole[at] += weight
-        scores = [s / 100 for s in whole]
-        mentions = list(tagged)
-        for chances in mentions:
-            for at, role in enumerate(self.roles):
-                share = self.tagger / len(mentions)
-                scores[at] += share * log(max(chances.get(role, 0.0), FLOOR))
+        inputs = [*(s / 100 for s in whole), *mean_log(self.roles, tagged), 1.0]
+        scores = [
+            sum(x * row[at] for x, row in zip(inputs, self.joint, strict=True))
+            for at in range(len(self.roles))
+        ]
         top = max(scores)
-        raised = [exp((s - top) / self.temperature) for s in scores]
+        raised = [exp(s - top) for s in scores]
         return {role: r / sum(raised) for role, r in zip(self.roles, raised, strict=True)}
+
+
+def mean_log(roles: Iterable[Role], tagged: Iterable[Mapping[Role, float]]) -> tuple[float, ...]:
+    """Mean over mentions of the log of the tagger's chances, per role; 0 where it found none."""
+    mentions = list(tagged)
+    return tuple(
+        sum(log(max(chances.get(role, 0.0), FLOOR)) for chances in mentions) / max(1, len(mentions))
+        for role in roles
+    )
 
 
 def read_models(text: str) -> dict[EntityType, RoleModel]:
@@ -79,8 +87,7 @@ def read_models(text: str) -> dict[EntityType, RoleModel]:
             ROLES[kinds[0]],
             {name: tuple(row) for name, row in data["features"].items()},
             tuple(data["bias"]),
-            data["tagger"],
-            data["temperature"],
+            tuple(tuple(row) for row in data["joint"]),
         )
         models.update(dict.fromkeys(kinds, model))
     return models

@@ -13,7 +13,7 @@ from kg.nlp.finders import LEXICON, TAGGER, kind_of
 
 __all__ = ["Merger", "make_merger"]
 
-THRESHOLD = 0.54
+THRESHOLD = 0.6
 """Confidence from which an entity is kept: the best F1 in cross-validation."""
 DECIDING = (TAGGER,)
 """Finders whose candidates become mentions. The tagger has read those of the others as hints."""
