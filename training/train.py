@@ -136,7 +136,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--piece-layers", type=int, default=2, help="layers over word pieces")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--fold", type=int, help="leave this third of the papers out, 0 to 2")
