@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from kg.core.records import ROLES, AnnotatedPaper, EntityType, Paper, Role
 from kg.core.text import normalise_key
@@ -86,7 +87,7 @@ def fit(samples: list[Sample]) -> tuple[list[str], Floats]:
     return names, _regress(matrix, [s.gold for s in samples], roles, penalty[:, None])
 
 
-def _regress(matrix: Floats, gold: list[int], roles: int, penalty: Floats) -> Floats:
+def _regress(matrix: Floats | csr_array, gold: list[int], roles: int, penalty: Floats) -> Floats:
     """Weights (columns of ``matrix``, ``roles``) with the least penalised log loss, by Adam."""
     matrix, penalty = matrix.astype(np.float32), penalty.astype(np.float32)
     truth = np.eye(roles, dtype=np.float32)[gold]
@@ -101,13 +102,14 @@ def _regress(matrix: Floats, gold: list[int], roles: int, penalty: Floats) -> Fl
     return weights
 
 
-def _matrix(samples: list[Sample], names: list[str]) -> NDArray[np.float32]:
+def _matrix(samples: list[Sample], names: list[str]) -> csr_array:
+    """A row per sample, 1 where a feature holds; the last column, of ones, is the bias's."""
     place = {name: i for i, name in enumerate(names)}
-    matrix = np.zeros((len(samples), len(names) + 1), dtype=np.float32)
-    matrix[:, -1] = 1
-    for row, sample in enumerate(samples):
-        matrix[row, [place[n] for n in sample.features if n in place]] = 1
-    return matrix
+    rows = [[*(place[n] for n in s.features if n in place), len(names)] for s in samples]
+    starts = np.cumsum([0, *(len(row) for row in rows)])
+    columns = np.array([column for row in rows for column in row])
+    ones = np.ones(len(columns), dtype=np.float32)
+    return csr_array((ones, columns, starts), shape=(len(rows), len(names) + 1))
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -175,7 +177,7 @@ def read_samples(paths: list[Path], models: Path) -> list[Sample]:
 
 def fit_models(samples: list[Sample]) -> list[Mapping[str, Any]]:
     """The content of the weights file, a model per group of types; prints how each measures."""
-    models = []
+    models: list[Mapping[str, Any]] = []
     for group, kinds in TYPES_IN.items():
         own = [s for s in samples if s.group == group]
         scores = cross_validate(own)
