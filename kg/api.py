@@ -28,7 +28,7 @@ class KnowledgeGraph(knowledge_graph.KnowledgeGraph):
         """Tables ``papers``, ``entities``, ``links`` and ``results`` (needs pandas).
 
         >>> int((g.to_pandas().links.role == "trainsOn").sum())
-        48
+        41
         """
         return make_frames(self)
 

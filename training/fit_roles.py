@@ -1,6 +1,6 @@
 """Fit the role models and write their weights.
 
-python -m training.fit_roles --gold benchmarks/gold/{dev,train,arxiv}.jsonl \
+python -m training.fit_roles --gold benchmarks/gold/{dev,train,arxiv,arxiv-2}.jsonl \
     --models OUT --out kg/relations/weights.json
 
 A multinomial logistic regression per type over the features of ``kg.relations.features``, judged by

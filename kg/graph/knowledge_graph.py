@@ -144,7 +144,7 @@ class KnowledgeGraph:
         """Entities (of a type) that the same papers name, most papers first.
 
         >>> [other.label for other in g.cooccurring("WIT", type="Dataset")]
-        ['DataComp-1B', 'DFN-2B', 'DFN-5B', 'ImageNet', 'LAION-2B']
+        ['DataComp-1B', 'DFN-2B', 'ImageNet', 'LAION-2B']
         """
         kind = None if type is None else _entity_type(type).value
         return questions.cooccurring(self.nx, self._find(name), kind)[:limit]
